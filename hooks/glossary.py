@@ -1,0 +1,85 @@
+"""The one source of terms, docs/glossary.yml: its page, and the abbreviations that get a tooltip in every chapter."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hooks.errors import BuildError
+from hooks.outline import FAMILY_SLUGS, Outline
+
+GLOSSARY = Path("docs/glossary.yml")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term: its Chinese name, English name, other names, definition, and the questions that explain it."""
+
+    term: str
+    english: str
+    definition: str
+    family: str
+    aliases: tuple[str, ...] = ()
+    abbr: str = ""
+    see: tuple[str, ...] = ()
+
+
+def parse_glossary(entries: list[dict[str, Any]], outline: Outline) -> list[Term]:
+    """Terms in file order.
+
+    Raises:
+        BuildError: with every missing field, doubled name, unknown family or unknown question id.
+    """
+    faults = []
+    owners: dict[str, str] = {}
+    terms = []
+    for entry in entries:
+        name = entry.get("term", "(no term)")
+        missing = [field for field in ("term", "english", "definition", "family") if not entry.get(field)]
+        faults += [f"{name}: {field} is missing" for field in missing]
+        if missing:
+            continue
+        term = Term(**{**entry, "aliases": tuple(entry.get("aliases", ())), "see": tuple(entry.get("see", ()))})
+        faults += [f"{name}: unknown question id {question!r}" for question in term.see if question not in outline.chapter_of]
+        if term.family not in FAMILY_SLUGS:
+            faults.append(f"{name}: unknown family {term.family!r}")
+        for known in dict.fromkeys((term.term, *term.aliases)):
+            if owners.setdefault(known.casefold(), name) != name:
+                faults.append(f"{name}: {known!r} is already a name of {owners[known.casefold()]}")
+        terms.append(term)
+    if faults:
+        raise BuildError(str(GLOSSARY), *faults)
+    return terms
+
+
+def load_glossary(outline: Outline, path: Path = GLOSSARY) -> list[Term]:
+    """Read the terms from disk."""
+    return parse_glossary(yaml.safe_load(path.read_text("utf-8")) or [], outline)
+
+
+def abbreviations(terms: list[Term]) -> str:
+    """Definitions for Python-Markdown's `abbr` extension, to be appended to a page's Markdown."""
+    return "".join(f"*[{term.abbr}]: {term.term}({term.english})\n" for term in terms if term.abbr)
+
+
+def term_anchor(term: Term) -> str:
+    return "term-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", term.term).strip("-").lower()
+
+
+def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str, str]) -> str:
+    """The glossary page: terms by family, each with its names, definition and links to the questions that explain it."""
+    parts = []
+    for family in FAMILY_SLUGS:
+        members = [term for term in terms if term.family == family]
+        if not members:
+            continue
+        parts.append(f"## {family}\n")
+        for term in members:
+            names = "、".join(dict.fromkeys([term.english, *term.aliases]))
+            links = ";".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)
+            see = f" 见 {links}" if links else ""
+            parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}({names})\n\n:   {term.definition}{see}\n")
+    return "\n".join(parts)

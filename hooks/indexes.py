@@ -1,0 +1,64 @@
+"""Pages made from what the chapters hold: the index of questions by kind and the list of notebooks."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from hooks.outline import KIND_LABELS, Outline
+
+QUESTION_HEADING = re.compile(r"^### (?P<text>.+?) \{ #(?P<id>[\w-]+) \.\w+ \}\s*$", re.MULTILINE)
+UNWRITTEN = re.compile(r"^status: writing$", re.MULTILINE)
+MARKER = re.compile(r"^<!-- generate: (?P<name>[\w-]+) -->$", re.MULTILINE)
+
+
+def is_unwritten(source: str) -> bool:
+    """Whether a chapter's front matter says that it is still being written."""
+    return bool(UNWRITTEN.search(source.split("\n---", 1)[0]))
+
+
+def proven_questions(source: str) -> int:
+    """How many of a chapter's questions embed a notebook cell."""
+    sections = QUESTION_HEADING.split(source)
+    return sum("<!-- notebook: " in section for section in sections[3::3])
+
+
+def question_headings(outline: Outline, sources: Mapping[str, str]) -> dict[str, str]:
+    """Question id → its heading's Markdown, from the chapters' sources; an id without heading keeps its id as text."""
+    found: dict[str, str] = {}
+    for source in sources.values():
+        found |= {match["id"]: match["text"] for match in QUESTION_HEADING.finditer(source)}
+    return {question_id: found.get(question_id, question_id) for question_id in outline.chapter_of}
+
+
+def kinds_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
+    """All questions by kind, in the course's order, as lists of links by chapter."""
+    parts = []
+    for kind, label in KIND_LABELS.items():
+        total = sum(question.kind == kind for chapter in outline.chapters for question in chapter.questions)
+        parts.append(f"## {label}({total} 题){{ #{kind} }}\n")
+        for chapter in outline.chapters:
+            questions = [question for question in chapter.questions if question.kind == kind]
+            if questions:
+                parts.append(f"**[{chapter.full_title}]({chapter.page})**\n")
+                parts += [f"- [{headings[question.id]}]({chapter.page}#{question.id}) {question.label}" for question in questions]
+                parts.append("")
+    return "\n".join(parts)
+
+
+def notebooks_markdown(outline: Outline, notebooks_dir: Path) -> str:
+    """A table of the chapters and their notebooks."""
+    rows = ["| 章 | 笔记本 | 下载 |", "| --- | --- | --- |"]
+    for chapter in outline.chapters:
+        name = f"notebooks/{chapter.notebook}.ipynb"
+        if (notebooks_dir / f"{chapter.notebook}.ipynb").exists():
+            address = f"notebooks/{chapter.notebook}"
+            download = f'<a href="../{address}/{address.rsplit("/", 1)[-1]}.ipynb" download>.ipynb</a>'
+            rows.append(f"| [{chapter.full_title}]({chapter.page}) | [打开]({name}) | {download} |")
+        else:
+            rows.append(f"| [{chapter.full_title}]({chapter.page}) | 撰写中 | — |")
+    return "\n".join(rows) + "\n"
+
+
+def fill_markers(markdown: str, generated: Mapping[str, str]) -> str:
+    """Replace each `<!-- generate: name -->` line by the generated Markdown of that name."""
+    return MARKER.sub(lambda match: generated[match["name"]], markdown)

@@ -1,0 +1,152 @@
+"""Notebooks as Markdown: whole (for their own pages) or the cells with a tag (for embedding in a chapter)."""
+
+import json
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+from hooks.errors import BuildError
+
+NOTEBOOKS = Path("notebooks")
+EMBED = re.compile(r"^(?P<indent>[ ]*)<!-- notebook: (?P<name>[\w/-]+)#(?P<tag>[\w-]+) -->[ ]*$", re.MULTILINE)
+EMBED_ATTEMPT = re.compile(r"^.*<!--\s*notebook\b.*$", re.MULTILINE | re.IGNORECASE)
+QUESTION_TAG = re.compile(r"(beyond-)?\d\d(-\d\d)?-q?\d\d")
+
+Cell = dict[str, Any]
+
+
+def text_of(value: str | list[str]) -> str:
+    """Notebook files store text as one string or as a list of lines."""
+    return value if isinstance(value, str) else "".join(value)
+
+
+def cell_tags(cell: Cell) -> list[str]:
+    return list(cell.get("metadata", {}).get("tags", []))
+
+
+def fenced(content: str, info: str) -> str:
+    """A fenced block whose fence is longer than any run of backticks inside."""
+    longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{info}\n{content.rstrip()}\n{fence}\n"
+
+
+def output_markdown(output: dict[str, Any], place: str) -> str:
+    """One output as Markdown: plots as SVG, printed text as a block, Markdown as it is.
+
+    Raises:
+        BuildError: for an error output (the cell failed) or a kind of output the site cannot show.
+    """
+    if output["output_type"] == "error":
+        raise BuildError(place, f"the cell failed: {output['ename']}: {output['evalue']}; mend it and run `make notebooks`")
+    if output["output_type"] == "stream":
+        if output["name"] == "stderr":
+            raise BuildError(
+                place, f"the cell wrote to stderr: {text_of(output['text'])[:120]!r}; outputs are published, so avoid the warning"
+            )
+        return fenced(text_of(output["text"]), " { .text .output }")
+    data = output["data"]
+    if "image/svg+xml" in data:
+        return fenced(text_of(data["image/svg+xml"]), "svg")
+    if "image/png" in data:
+        return fenced(text_of(data["image/png"]).replace("\n", ""), "png")
+    if "text/markdown" in data:
+        return text_of(data["text/markdown"]) + "\n"
+    if "text/plain" in data and "text/html" not in data:
+        return fenced(text_of(data["text/plain"]), " { .text .output }")
+    raise BuildError(place, f"an output of kind {', '.join(data)} cannot be shown; print text or Markdown, or plot")
+
+
+def cell_markdown(cell: Cell, place: str) -> str:
+    """One cell as Markdown: a Markdown cell as it is, a code cell as its code followed by its outputs."""
+    source = text_of(cell["source"])
+    if cell["cell_type"] == "markdown":
+        return source + "\n"
+    if source.strip() and cell.get("execution_count") is None:
+        raise BuildError(place, "a code cell was never run; run `make notebooks`")
+    parts = [fenced(source, " python"), *(output_markdown(output, place) for output in cell["outputs"])]
+    return "\n".join(parts)
+
+
+def load_notebook(name: str, root: Path = NOTEBOOKS) -> list[Cell]:
+    """The cells of notebooks/NAME.ipynb.
+
+    Raises:
+        BuildError: when there is no such notebook or it is not JSON.
+    """
+    path = root / f"{name}.ipynb"
+    try:
+        cells: list[Cell] = json.loads(path.read_text("utf-8"))["cells"]
+    except FileNotFoundError:
+        raise BuildError(path.as_posix(), "there is no such notebook") from None
+    except (json.JSONDecodeError, KeyError) as error:
+        raise BuildError(path.as_posix(), f"not a notebook: {error}") from error
+    return cells
+
+
+def tagged_markdown(name: str, tag: str, cells: list[Cell]) -> str:
+    """The cells tagged `tag`, code and outputs, as Markdown.
+
+    Raises:
+        BuildError: when no cell carries the tag.
+    """
+    path = f"notebooks/{name}.ipynb"
+    found = [
+        cell_markdown(cell, f"{path}, cell {index} ({tag})")
+        for index, cell in enumerate(cells)
+        if cell["cell_type"] == "code" and tag in cell_tags(cell)
+    ]
+    if not found:
+        known = sorted({known for cell in cells for known in cell_tags(cell)})
+        raise BuildError(path, f"no code cell is tagged {tag!r}; tags there: {', '.join(known)}")
+    return "\n".join(found)
+
+
+def whole_markdown(cells: list[Cell], folder: str, name: str) -> str:
+    """A whole notebook (of that folder and name) as Markdown; cells that prove an answer carry the question's id."""
+    path = posixpath.join("notebooks", folder.partition("/notebooks")[2].strip("/"), f"{name}.ipynb")
+    parts = []
+    anchored: set[str] = set()
+    for index, cell in enumerate(cells):
+        for tag in cell_tags(cell):
+            if QUESTION_TAG.fullmatch(tag) and tag not in anchored:
+                anchored.add(tag)
+                parts.append(f'<span class="cell-anchor" id="{tag}"></span>\n')
+        parts.append(cell_markdown(cell, f"{path}, cell {index}"))
+    return "\n".join(parts)
+
+
+def line_of(markdown: str, offset: int) -> int:
+    return markdown.count("\n", 0, offset) + 1
+
+
+def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS) -> str:
+    """Replace each `<!-- notebook: name#tag -->` line by the tagged cells, in a `notebook` admonition at its indentation.
+
+    Args:
+        markdown: source of a page.
+        page_path: the page's path below docs/, for messages and the link to the notebook.
+
+    Raises:
+        BuildError: naming the page's line, for a malformed line, an unknown notebook or an unknown tag.
+    """
+    depth = page_path.count("/")
+
+    def replace(match: re.Match[str]) -> str:
+        name, tag, indent = match["name"], match["tag"], match["indent"]
+        try:
+            body = tagged_markdown(name, tag, load_notebook(name, root))
+        except BuildError as error:
+            raise BuildError(f"docs/{page_path}, line {line_of(markdown, match.start())}", str(error)) from error
+        link = f"{'../' * depth}notebooks/{name}.ipynb#{tag}"
+        block = f'!!! notebook "[运行验证]({link})"\n\n' + "\n".join(f"    {line}" if line else "" for line in body.splitlines())
+        return "\n".join(indent + line if line else "" for line in block.splitlines()) + "\n"
+
+    for attempt in EMBED_ATTEMPT.finditer(markdown):
+        if not EMBED.fullmatch(attempt[0]):
+            raise BuildError(
+                f"docs/{page_path}, line {line_of(markdown, attempt.start())}",
+                f"cannot read {attempt[0].strip()!r}; write <!-- notebook: path#tag --> alone on its line",
+            )
+    return EMBED.sub(replace, markdown)

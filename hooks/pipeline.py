@@ -1,0 +1,151 @@
+"""What this site adds to MkDocs, in the order in which it happens. Each step calls a pure function of its own module."""
+
+import posixpath
+import sys
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import mkdocs_jupyter.config
+import nbconvert.exporters.templateexporter
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from hooks import figures, formulas, glossary, indexes, links, notebooks, questions, text  # noqa: E402
+from hooks.errors import BuildError  # noqa: E402
+from hooks.outline import Outline, load_outline  # noqa: E402
+from hooks.repository import open_links  # noqa: E402
+
+BUNDLES = Path("build/web")
+NOTEBOOK_PREFIX = "notebooks/"
+
+
+class Site:
+    """What the steps below share: read once at the start of each build."""
+
+    outline: Outline
+    terms: list[glossary.Term]
+    generated: dict[str, str]
+    proven_count: int
+    unwritten: set[str]
+
+
+site = Site()
+
+
+def is_notebook(page: Page) -> bool:
+    return page.file.src_uri.endswith(".ipynb")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the ledger and the terms; point mkdocs-jupyter at our template; register the fences of notebook outputs."""
+    docs_dir = Path(config.docs_dir)
+    site.outline = load_outline()
+    site.terms = glossary.load_glossary(site.outline)
+    sources = {chapter.page: (docs_dir / chapter.page).read_text("utf-8") for chapter in site.outline.chapters}
+    site.unwritten = {page for page, source in sources.items() if indexes.is_unwritten(source)}
+    site.proven_count = sum(indexes.proven_questions(source) for source in sources.values())
+    headings = indexes.question_headings(site.outline, sources)
+    site.generated = {
+        "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
+        "kinds": indexes.kinds_markdown(site.outline, headings),
+        "notebooks": indexes.notebooks_markdown(site.outline, notebooks.NOTEBOOKS),
+    }
+    mkdocs_jupyter.config.settings.templates_dir = str(ROOT / "overrides" / "notebook")
+    nbconvert.exporters.templateexporter.default_filters["notebook_markdown"] = notebooks.whole_markdown
+    fences = figures.FigureFences()
+    config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
+        {"name": "svg", "class": "svg", "format": fences.svg},
+        {"name": "png", "class": "png", "format": fences.png},
+    ]
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the notebooks and the browser bundles to the site's files, before mkdocs-jupyter looks for notebooks."""
+    sources = [
+        *(path.as_posix() for path in sorted(Path(NOTEBOOK_PREFIX).rglob("*.ipynb")) if ".ipynb_checkpoints" not in path.parts),
+    ]
+    for source in sources:
+        files.append(File(source, str(ROOT), config.site_dir, config.use_directory_urls))
+    if not (ROOT / BUNDLES / "site.js").exists():
+        raise BuildError(str(BUNDLES), "the browser code is not bundled; run `make build` or `make serve`, not mkdocs itself")
+    for path in sorted((ROOT / BUNDLES).rglob("*")):
+        if path.is_file():
+            name = path.relative_to(ROOT / BUNDLES).as_posix()
+            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill generated pages, embed notebook cells, append the abbreviations."""
+    if is_notebook(page):
+        return markdown
+    markdown = indexes.fill_markers(markdown, site.generated)
+    markdown = notebooks.embed_cells(markdown, page.file.src_uri)
+    return f"{markdown}\n\n{glossary.abbreviations(site.terms)}"
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Check and wrap the questions of a chapter; render what the notebook template left as Markdown."""
+    if is_notebook(page):
+        source = unescape(html.partition("<style>")[0])  # mkdocs-jupyter appends nbconvert's stylesheet
+        page.markdown = f"{source}\n\n{glossary.abbreviations(site.terms)}"
+        Page.render(page, config, files)
+        html = page.content or ""
+    chapter = site.outline.by_page.get(page.file.src_uri)
+    if chapter:
+        source = Path(page.file.abs_src_path or "").read_text("utf-8")
+        questions.check_page(chapter, html, source, answered=chapter.page not in site.unwritten)
+        html = questions.wrap_questions(chapter, html)
+    html = figures.inline_figures(html, page.url, Path(config.docs_dir))
+    return text.slim_listings(text.join_han_lines(html))
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give the templates the ledger and, on a chapter or notebook, its entry and links."""
+    context["outline"] = site.outline
+    context["proven_count"] = site.proven_count
+    context["unwritten"] = site.unwritten
+    source = page.file.src_uri
+    name = source.removeprefix(NOTEBOOK_PREFIX).removesuffix(".ipynb") if is_notebook(page) else page.meta.get("notebook", "")
+    context["chapter"] = (
+        next((chapter for chapter in site.outline.chapters if chapter.notebook == name), None)
+        if is_notebook(page)
+        else site.outline.by_page.get(source)
+    )
+    if name:
+        context["notebook"] = {
+            "page": f"{NOTEBOOK_PREFIX}{name}/",
+            "file": f"{NOTEBOOK_PREFIX}{name}/{posixpath.basename(name)}.ipynb",
+            **open_links(config.repo_url or "", f"{NOTEBOOK_PREFIX}{name}.ipynb"),
+        }
+    return context
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.globals["family_slugs"] = {chapter.family: chapter.family_slug for chapter in site.outline.chapters}
+    return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Render the formulas of the finished page, its table of contents included; leave out the templates' indentation."""
+    output = text.squeeze_indentation(output)
+    return formulas.render_formulas(output, page.file.src_uri if is_notebook(page) else f"docs/{page.file.src_uri}")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Require that every link and anchor of the finished site leads somewhere."""
+    base = urlsplit(config.site_url or "/").path or "/"
+    faults = links.site_faults(Path(config.site_dir), base)
+    if faults:
+        raise BuildError("the built site", *faults)

@@ -1,0 +1,21 @@
+"""Links that open a notebook elsewhere, made from the repository's address."""
+
+from urllib.parse import quote, urlsplit
+
+BRANCH = "main"
+
+
+def open_links(repo_url: str, notebook: str) -> dict[str, str]:
+    """Addresses that open `notebook` (a path in the repository) in Colab and Binder.
+
+    Only for a GitHub repository; without one the result is empty, and the site shows the download alone.
+    """
+    address = urlsplit(repo_url)
+    parts = address.path.strip("/").removesuffix(".git").split("/")
+    if address.hostname != "github.com" or len(parts) != 2 or not all(parts):
+        return {}
+    repository = "/".join(parts)
+    return {
+        "colab": f"https://colab.research.google.com/github/{repository}/blob/{BRANCH}/{quote(notebook)}",
+        "binder": f"https://mybinder.org/v2/gh/{repository}/{BRANCH}?labpath={quote(notebook, safe='')}",
+    }
