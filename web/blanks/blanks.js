@@ -1,0 +1,19 @@
+/** Blanks are checkboxes, which Space toggles; Enter does the same here. Hidden text is kept from screen readers. */
+
+function update(toggle) {
+  toggle.nextElementSibling?.toggleAttribute("aria-hidden", false);
+  toggle.nextElementSibling?.setAttribute("aria-hidden", String(!toggle.checked));
+}
+
+export function mountBlanks() {
+  for (const toggle of document.querySelectorAll(".blank-toggle:not([data-mounted])")) {
+    toggle.dataset.mounted = "";
+    update(toggle);
+    toggle.addEventListener("change", () => update(toggle));
+    toggle.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      toggle.click();
+    });
+  }
+}

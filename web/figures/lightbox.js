@@ -1,0 +1,36 @@
+/** A click (or Enter) on a figure shows it as large as the screen allows; Escape, a click or the button closes it. */
+
+let dialog;
+
+function lightbox() {
+  if (dialog?.isConnected) return dialog;
+  dialog = document.createElement("dialog");
+  dialog.className = "lightbox";
+  dialog.setAttribute("aria-label", "放大的插图");
+  dialog.innerHTML =
+    '<button class="lightbox__close" aria-label="关闭" autofocus>×</button><div class="lightbox__body"></div>';
+  dialog.addEventListener("click", () => dialog.close());
+  document.body.append(dialog);
+  return dialog;
+}
+
+function enlarge(figure) {
+  const shown = figure.cloneNode(true);
+  shown.removeAttribute("tabindex");
+  const box = lightbox();
+  box.querySelector(".lightbox__body").replaceChildren(shown);
+  box.showModal();
+}
+
+export function mountFigures() {
+  for (const figure of document.querySelectorAll("svg.figure:not([data-mounted])")) {
+    figure.dataset.mounted = "";
+    figure.setAttribute("tabindex", "0");
+    figure.addEventListener("click", () => enlarge(figure));
+    figure.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      enlarge(figure);
+    });
+  }
+}

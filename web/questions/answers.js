@@ -1,0 +1,42 @@
+/**
+ * Opens the answer of a question that a link points to. Places inside an answer are opened by the browser itself;
+ * clicks in the page's own table of contents only scroll, so that looking for a question does not give its answer away.
+ */
+
+const fromContents = (event) =>
+  event.target instanceof Element && event.target.closest(".md-nav--secondary a") !== null;
+
+/** The question card whose heading has the id in the address, if any. */
+function linkedQuestion() {
+  let id;
+  try {
+    id = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return null; // a malformed address points nowhere
+  }
+  return id ? (document.getElementById(id)?.closest(".question") ?? null) : null;
+}
+
+function openLinkedAnswer() {
+  const question = linkedQuestion();
+  const answer = question?.querySelector("details.answer");
+  if (!answer || answer.open) return;
+  answer.open = true;
+  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+let contentsClicked = false;
+let listening = false;
+
+export function mountAnswers() {
+  openLinkedAnswer();
+  if (listening) return;
+  listening = true;
+  document.addEventListener("click", (event) => {
+    contentsClicked = fromContents(event);
+  });
+  addEventListener("hashchange", () => {
+    if (!contentsClicked) openLinkedAnswer();
+    contentsClicked = false;
+  });
+}
