@@ -29,7 +29,7 @@ serve: setup build/web/site.js ## Serve the site at http://127.0.0.1:8000/ with 
 	@trap 'kill %1 2>/dev/null' EXIT; node web/bundle.mjs --watch & mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: setup build/web/site.js ## Build the site into site/ (strict)
-	mkdocs build --strict --quiet
+	mkdocs build --strict
 
 test: lint build $(VENV)/.notebooks $(VENV)/.browser ## Run every check that CI runs
 	pytest

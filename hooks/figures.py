@@ -13,6 +13,7 @@ from hooks.errors import BuildError
 PALETTE_CSS = Path("web/theme/palette.css")
 FIGURE_IMAGE = re.compile(r'<img\b[^>]*\bsrc="(?P<src>[^"]+\.svg)"[^>]*>')
 ALT = re.compile(r'\balt="([^"]*)"')
+LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
 FORBIDDEN_ELEMENTS = {"script", "style", "foreignObject", "image", "a"}
 
@@ -116,7 +117,7 @@ def plot_svg(svg: str) -> str:
     svg = re.sub(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"', r"\1", svg, count=1)
     svg = re.sub(r' xmlns:xlink="[^"]*"| version="1.1"', "", svg)
     svg = re.sub(r"\s*<style[^>]*>.*?</style>", "", svg, flags=re.DOTALL)
-    svg = re.sub(r"-?\d+\.\d{2,}", lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), svg)
+    svg = re.sub(r"<[^>]+>", lambda tag: LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), tag[0]), svg)
     svg = re.sub(r"\s*\n\s*", " ", svg)
     for colour, name in palette().items():
         svg = svg.replace(colour, f"var({name})")
@@ -132,7 +133,7 @@ def plot_label(svg: str) -> str:
     """An accessible name made of the plot's own words: title, axes and legend (numbers left out)."""
     texts = [unescape(text).strip() for text in re.findall(r"<text[^>]*>([^<]+)</text>", svg)]
     words = [text for text in dict.fromkeys(texts) if text and not re.fullmatch(r"[−\-\d.,:e+ ]+", text)]
-    return "图表:" + "、".join(words)[:120] if words else "图表"
+    return "图表：" + "、".join(words)[:120] if words else "图表"
 
 
 class FigureFences:

@@ -13,7 +13,8 @@ from pathlib import Path
 from hooks.errors import BuildError
 
 ARITHMATEX = re.compile(
-    r'<(?P<tag>span|div) class="arithmatex">(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])</(?P=tag)>', re.DOTALL
+    r'(?P<before>[（“《]?)<(?P<tag>span|div) class="arithmatex">(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])</(?P=tag)>(?P<after>[，。；：、？！）”》]?)',
+    re.DOTALL,
 )
 BARE_INLINE = re.compile(r"\\\((.+?)\\\)")
 SECONDARY_NAV = re.compile(r'<nav class="md-nav md-nav--secondary".*?</nav>\s*</div>', re.DOTALL)
@@ -79,6 +80,12 @@ def formula_of(match: re.Match[str]) -> Formula:
     return unescape(match["display"] if display else match["inline"]).strip(), display
 
 
+def with_punctuation(match: re.Match[str], formula: str) -> str:
+    """Keep a formula on one line with the Chinese punctuation that touches it; KaTeX's boxes would allow a break there."""
+    touching = match["before"] or match["after"]
+    return f'<span class="unbroken">{match["before"]}{formula}{match["after"]}</span>' if touching else formula
+
+
 def render_formulas(html: str, place: str) -> str:
     """Replace all TeX of a finished page, the table of contents included, by rendered formulas.
 
@@ -103,7 +110,7 @@ def render_formulas(html: str, place: str) -> str:
     ]
     if faults:
         raise BuildError(place, *faults)
-    html = ARITHMATEX.sub(lambda match: rendered[formula_of(match)]["html"], html)
+    html = ARITHMATEX.sub(lambda match: with_punctuation(match, rendered[formula_of(match)]["html"]), html)
     if labels:
         html = SECONDARY_NAV.sub(
             lambda nav: BARE_INLINE.sub(lambda tex: rendered[unescape(tex[1]).strip(), False]["html"], nav[0]), html, count=1

@@ -62,7 +62,7 @@ def load_glossary(outline: Outline, path: Path = GLOSSARY) -> list[Term]:
 
 def abbreviations(terms: list[Term]) -> str:
     """Definitions for Python-Markdown's `abbr` extension, to be appended to a page's Markdown."""
-    return "".join(f"*[{term.abbr}]: {term.term}({term.english})\n" for term in terms if term.abbr)
+    return "".join(f"*[{term.abbr}]: {term.term}（{term.english}）\n" for term in terms if term.abbr)
 
 
 def term_anchor(term: Term) -> str:
@@ -79,7 +79,7 @@ def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str
         parts.append(f"## {family}\n")
         for term in members:
             names = "、".join(dict.fromkeys([term.english, *term.aliases]))
-            links = ";".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)
+            links = "；".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)
             see = f" 见 {links}" if links else ""
-            parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}({names})\n\n:   {term.definition}{see}\n")
+            parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}（{names}）\n\n:   {term.definition}{see}\n")
     return "\n".join(parts)

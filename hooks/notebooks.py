@@ -138,7 +138,8 @@ def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS) -> str:
         try:
             body = tagged_markdown(name, tag, load_notebook(name, root))
         except BuildError as error:
-            raise BuildError(f"docs/{page_path}, line {line_of(markdown, match.start())}", str(error)) from error
+            line = line_of(markdown, match.start())
+            raise BuildError(f"docs/{page_path}, line {line}", *(f"{error.place}: {reason}" for reason in error.reasons)) from error
         link = f"{'../' * depth}notebooks/{name}.ipynb#{tag}"
         block = f'!!! notebook "[运行验证]({link})"\n\n' + "\n".join(f"    {line}" if line else "" for line in body.splitlines())
         return "\n".join(indent + line if line else "" for line in block.splitlines()) + "\n"

@@ -69,7 +69,7 @@ class Chapter:
 
     @property
     def full_title(self) -> str:
-        return self.title if self.family == "概论" else f"{self.family}:{self.title}"
+        return self.title if self.family == "概论" else f"{self.family}：{self.title}"
 
     @property
     def kind_counts(self) -> list[tuple[str, int]]:

@@ -160,7 +160,7 @@ def with_blanks(text: str) -> str:
 
 def card(block: QuestionBlock, entry: QuestionEntry, section: str) -> str:
     """One question as a card: number, kind and badges above the heading, then text and answer."""
-    badge = '<span class="question-badge" title="原题文字已丢失,题干由我们补拟">补拟</span>' if entry.rebuilt else ""
+    badge = '<span class="question-badge" title="原题文字已丢失，题干由我们补拟">补拟</span>' if entry.rebuilt else ""
     text = with_blanks(block.text) if entry.kind == "cloze" else block.text
     return (
         f'<section class="question" data-question="{escape(entry.id)}" data-kind="{entry.kind}">'

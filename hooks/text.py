@@ -10,6 +10,7 @@ HAN_LINE_BREAK = re.compile(
 TOKEN = re.compile(
     r'<span class="(n|p|w|o|ow|err|mi|mf|mb|mh|bp|nb|nn|si|k|kn|kc|kd|c1|cm|sd|s1|s2|sa|se|fm|nf|nc|nd)">([^<]*)</span>'
 )
+RUN = re.compile(r'<span class="(k|c|s|nf)">[^<]*</span>(?:<span class="\1">[^<]*</span>)+')
 TOKEN_CLASSES = {
     **dict.fromkeys(("k", "kn", "kc", "kd"), "k"),
     **dict.fromkeys(("c1", "cm", "sd"), "c"),
@@ -35,7 +36,7 @@ def slim_listings(html: str) -> str:
         return f'<span class="{name}">{match[2]}</span>' if name else match[2]
 
     html = TOKEN.sub(replace, html).replace("<pre><span></span>", "<pre>")
-    return re.sub(r'(<span class="(k|c|s|nf)">[^<]*)</span><span class="\2">', r"\1", html)
+    return RUN.sub(lambda run: run[0].replace(f'</span><span class="{run[1]}">', ""), html)
 
 
 def squeeze_indentation(html: str) -> str:

@@ -1,4 +1,4 @@
-# 统一设置:固定种子与线程数;图表为透明底的 SVG,中文保持为文字
+# 统一设置：固定种子与线程数；图表为透明底的 SVG，中文保持为文字
 import logging
 import warnings
 

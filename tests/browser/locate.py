@@ -1,0 +1,52 @@
+"""Find a Chromium for the tests: the machine's, else Playwright's own, else Debian's package.
+
+python tests/browser/locate.py            print its path
+python tests/browser/locate.py --install  install one when there is none
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def playwright_chromium() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.exists() else None
+
+
+def find_browser() -> str | None:
+    """Path of a Chromium; the CHROMIUM environment variable overrides the search."""
+    if chosen := os.environ.get("CHROMIUM"):
+        return chosen
+    on_path = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return on_path or (str(own) if (own := playwright_chromium()) else None)
+
+
+def install() -> None:
+    """Install a browser: Playwright's build, or, where that cannot be fetched, Debian's package (as root)."""
+    attempts = [
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        ["sh", "-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk"],
+    ]
+    for command in attempts:
+        if (
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+            and find_browser()
+        ):
+            return
+    sys.exit("No Chromium found and none could be installed; install one and set CHROMIUM to its path.")
+
+
+if __name__ == "__main__":
+    if not find_browser():
+        if "--install" not in sys.argv:
+            sys.exit("no Chromium found; run with --install")
+        install()
+    print(find_browser())

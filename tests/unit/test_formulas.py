@@ -1,0 +1,35 @@
+import pytest
+
+from hooks.errors import BuildError
+from hooks.formulas import render_formulas
+
+
+def test_formulas_become_html_and_mathml_with_their_source() -> None:
+    html = render_formulas('<p><span class="arithmatex">\\(a &lt; b\\)</span></p>', "docs/a.md")
+    assert 'class="katex"' in html
+    assert "<math" in html
+    assert '<annotation encoding="application/x-tex">a &lt; b</annotation>' in html
+
+
+def test_display_formulas_are_display_formulas() -> None:
+    assert "katex-display" in render_formulas('<div class="arithmatex">\\[\nx^2\n\\]</div>', "docs/a.md")
+
+
+def test_every_bad_formula_is_named_with_its_file() -> None:
+    html = '<span class="arithmatex">\\(\\frac{1}{\\)</span><span class="arithmatex">\\(\\nosuch\\)</span><span class="arithmatex">\\(x\\)</span>'
+    with pytest.raises(BuildError) as caught:
+        render_formulas(html, "docs/a.md")
+    assert len(caught.value.reasons) == 2
+    assert "docs/a.md" in str(caught.value)
+    assert "\\nosuch" in str(caught.value)
+
+
+def test_table_of_contents_labels_are_rendered_too() -> None:
+    html = '<div><nav class="md-nav md-nav--secondary"><a href="#a">除以 \\(\\sqrt{d_k}\\)</a></nav></div>'
+    assert 'class="katex"' in render_formulas(html, "docs/a.md")
+
+
+def test_han_in_math_must_stand_in_text() -> None:
+    with pytest.raises(BuildError):
+        render_formulas('<span class="arithmatex">\\(损失\\)</span>', "docs/a.md")
+    render_formulas('<span class="arithmatex">\\(\\text{损失}\\)</span>', "docs/a.md")

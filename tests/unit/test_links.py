@@ -1,0 +1,38 @@
+from pathlib import Path
+
+from hooks.links import site_faults
+from hooks.repository import open_links
+
+
+def write_site(folder: Path, **pages: str) -> Path:
+    for name, html in pages.items():
+        path = folder / name.replace("__", "/") / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, "utf-8")
+    return folder
+
+
+def test_dead_links_anchors_and_doubled_ids_are_found(tmp_path: Path) -> None:
+    site = write_site(
+        tmp_path,
+        a='<a href="../b/#there">good</a><a href="../b/#gone">x</a><a href="../c/">x</a><a href="https://example.org/">out</a>',
+        b='<h2 id="there"></h2><p id="twice"></p><p id="twice"></p><pre><a href="nowhere"></a></pre>',
+    )
+    assert site_faults(site) == [
+        "a/index.html: dead anchor ../b/#gone: b/index.html has no id 'gone'",
+        "a/index.html: dead link ../c/: there is no c/index.html",
+        "b/index.html: id 'twice' stands more than once",
+    ]
+
+
+def test_absolute_links_must_stay_below_the_sub_path(tmp_path: Path) -> None:
+    site = write_site(tmp_path, a='<a href="/notes/a/">good</a><a href="/a/">bad</a>')
+    assert site_faults(site, "/notes/") == ["a/index.html: /a/ leaves the site"]
+
+
+def test_notebook_links_need_a_github_repository() -> None:
+    assert open_links("", "notebooks/a.ipynb") == {}
+    assert open_links("https://example.org/o/r", "notebooks/a.ipynb") == {}
+    found = open_links("https://github.com/owner/notes", "notebooks/a/b.ipynb")
+    assert found["colab"].endswith("/github/owner/notes/blob/main/notebooks/a/b.ipynb")
+    assert found["binder"].endswith("/owner/notes/main?labpath=notebooks%2Fa%2Fb.ipynb")

@@ -1,0 +1,104 @@
+import pytest
+
+from hooks.errors import BuildError
+from hooks.outline import parse_outline
+from hooks.questions import check_page, split_page, wrap_questions
+
+LEDGER = {
+    "chapters": [
+        {
+            "section": "00",
+            "title": "课程概述",
+            "family": "概论",
+            "page": "overview.md",
+            "notebook": "overview",
+            "textbook": ["第1章"],
+            "course": {"00-q01": "cloze", "00-q02": "code"},
+            "beyond": {"beyond-00-01": "short"},
+            "rebuilt": ["00-q02"],
+        }
+    ]
+}
+CHAPTER = parse_outline(LEDGER).chapters[0]
+KEY = '<div class="admonition key"><p>要点</p></div>'
+
+
+def answer(body: str) -> str:
+    return f'<details class="answer">\n<summary>参考答案</summary>\n{body}</details>\n'
+
+
+def question(question_id: str, kind: str, text: str = "<p>题</p>", block: str = "") -> str:
+    return f'<h3 class="{kind}" id="{question_id}">标题</h3>\n{text}\n{block}'
+
+
+def page(*, first: str = "", second: str = "", third: str = "") -> str:
+    return (
+        "<h2>课程问题</h2>\n"
+        + (first or question("00-q01", "cloze", "<p>是 <mark>甲</mark> 和 <mark>乙</mark></p>", answer(KEY)))
+        + (second or question("00-q02", "code", block=answer(KEY + '<div class="admonition notebook"></div>')))
+        + "<h2>拓展问题</h2>\n"
+        + (third or question("beyond-00-01", "short", block=answer(KEY + "<details><summary>s</summary></details>")))
+    )
+
+
+def faults(html: str) -> str:
+    with pytest.raises(BuildError) as caught:
+        check_page(CHAPTER, html, "### x { #00-q01 .cloze }\n\n### y { #00-q02 .code }\n", answered=True)
+    return str(caught.value)
+
+
+def test_a_good_page_passes_and_splitting_loses_nothing() -> None:
+    html = page()
+    check_page(CHAPTER, html, "", answered=True)
+    joined = "".join(
+        part if isinstance(part, str) else part.heading + part.text + (part.answer_block or "") + part.rest
+        for part in split_page(html)
+    )
+    assert joined == html
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        (page(first=question("00-q99", "cloze", block=answer(KEY))), "00-q99: unknown question id"),
+        (page(second=question("00-q01", "cloze", "<p><mark>x</mark></p>", answer(KEY))), "00-q01: duplicate question id"),
+        (page(first=question("00-q01", "short", block=answer(KEY))), "its class is .short, the ledger says .cloze"),
+        (page(first=question("00-q01", "cloze", "", answer(KEY))), "full text is missing"),
+        (page(first=question("00-q01", "cloze", block=answer(KEY))), "at least one blank"),
+        (page(third=question("beyond-00-01", "short")), "no answer block"),
+        (page(third=question("beyond-00-01", "short", block=answer("") + "<p>正文没有缩进</p>")), "the answer is empty"),
+        (page(third=question("beyond-00-01", "short", block=answer(KEY) + "<p>漏在外面</p>")), "text after the answer block"),
+        (page(third=question("beyond-00-01", "short", block=answer("<p>x</p>"))), "must open with !!! key"),
+        (page(second=question("00-q02", "code", block=answer(KEY))), "must embed a notebook cell"),
+    ],
+)
+def test_each_fault_is_named_with_its_question(html: str, reason: str) -> None:
+    assert reason in faults(html)
+
+
+def test_faults_carry_the_line_of_the_source() -> None:
+    assert "line 3, 00-q02" in faults(page(second=question("00-q02", "code", block=answer(KEY))))
+
+
+def test_a_page_out_of_order_is_refused() -> None:
+    first = question("00-q02", "code", block=answer(KEY + '<div class="admonition notebook"></div>'))
+    second = question("00-q01", "cloze", "<p><mark>x</mark></p>", answer(KEY))
+    assert "out of order" in faults(page(first=first, second=second))
+
+
+def test_cards_show_number_kind_and_badge_and_blanks_work_without_javascript() -> None:
+    html = wrap_questions(CHAPTER, page())
+    assert html.count('<section class="question"') == 3
+    assert "00 · 第 2 题" in html
+    assert "00 · 拓展 1" in html
+    assert html.count("补拟</span>") == 1
+    assert html.count('<input type="checkbox" class="blank-toggle"') == 2
+    assert '<span class="blank-answer">乙</span>' in html
+
+
+def test_the_ledger_refuses_doubled_ids_and_unknown_kinds() -> None:
+    chapter = LEDGER["chapters"][0]
+    with pytest.raises(BuildError, match="listed twice"):
+        parse_outline({"chapters": [chapter, chapter]})
+    with pytest.raises(BuildError, match="unknown kind"):
+        parse_outline({"chapters": [{**chapter, "beyond": {"beyond-00-01": "essay"}}]})
