@@ -35,7 +35,7 @@ test: lint build $(VENV)/.notebooks $(VENV)/.browser ## Run every check that CI 
 	pytest
 
 lint: $(VENV)/.tests node_modules/.installed ## Check formatting, style and types
-	ruff format --check . && ruff check . && mypy && npx --no-install biome check .
+	ruff format --check . && ruff check . && mypy && npx --no-install biome check . && node tests/lint_workflows.mjs
 
 format: $(VENV)/.tests node_modules/.installed ## Format and mend what can be mended automatically
 	ruff format . && ruff check --fix . && npx --no-install biome check --write .

@@ -35,7 +35,7 @@ def kinds_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
     parts = []
     for kind, label in KIND_LABELS.items():
         total = sum(question.kind == kind for chapter in outline.chapters for question in chapter.questions)
-        parts.append(f"## {label}（{total} 题）{{ #{kind} }}\n")
+        parts.append(f"## {label}（{total} 题） {{ #{kind} }}\n")
         for chapter in outline.chapters:
             questions = [question for question in chapter.questions if question.kind == kind]
             if questions:

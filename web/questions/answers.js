@@ -28,15 +28,17 @@ function openLinkedAnswer() {
 let contentsClicked = false;
 let listening = false;
 
+/** Called by every kind of navigation: Material reports those within a page on document$ too, without a hashchange. */
+function followAddress() {
+  if (!contentsClicked) openLinkedAnswer();
+  contentsClicked = false;
+}
+
 export function mountAnswers() {
-  openLinkedAnswer();
+  followAddress();
   if (listening) return;
   listening = true;
-  document.addEventListener("click", (event) => {
-    contentsClicked = fromContents(event);
-  });
-  addEventListener("hashchange", () => {
-    if (!contentsClicked) openLinkedAnswer();
-    contentsClicked = false;
-  });
+  // Captured, so that the flag is set before Material handles the click.
+  addEventListener("click", (event) => (contentsClicked = fromContents(event)), { capture: true });
+  addEventListener("hashchange", followAddress);
 }
