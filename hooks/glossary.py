@@ -80,6 +80,6 @@ def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str
         for term in members:
             names = "、".join(dict.fromkeys([term.english, *term.aliases]))
             links = "；".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)
-            see = f" 见 {links}" if links else ""
+            see = f"见：{links}。" if links else ""
             parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}（{names}）\n\n:   {term.definition}{see}\n")
     return "\n".join(parts)

@@ -72,11 +72,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the notebooks and the browser bundles to the site's files, before mkdocs-jupyter looks for notebooks."""
-    sources = [
-        *(path.as_posix() for path in sorted(Path(NOTEBOOK_PREFIX).rglob("*.ipynb")) if ".ipynb_checkpoints" not in path.parts),
-    ]
-    for source in sources:
-        files.append(File(source, str(ROOT), config.site_dir, config.use_directory_urls))
+    for path in sorted(Path(NOTEBOOK_PREFIX).rglob("*.ipynb")):
+        if ".ipynb_checkpoints" not in path.parts:
+            files.append(File(path.as_posix(), str(ROOT), config.site_dir, config.use_directory_urls))
     if not (ROOT / BUNDLES / "site.js").exists():
         raise BuildError(str(BUNDLES), "the browser code is not bundled; run `make build` or `make serve`, not mkdocs itself")
     for path in sorted((ROOT / BUNDLES).rglob("*")):

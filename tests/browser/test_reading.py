@@ -14,7 +14,7 @@ CHAPTER = "convolutional/pytorch/"
 QUESTION = "02-02-q05"
 
 
-def answer(page: Page, question: str = QUESTION):  # noqa: ANN201
+def answer(page: Page, question: str = QUESTION):
     return page.locator(f'[data-question="{question}"] details.answer')
 
 
@@ -217,7 +217,7 @@ def test_search_finds_what_is_there(page: Page) -> None:
     page.wait_for_url("**/convolutional/**")
 
 
-def test_unknown_addresses_get_the_404_page_with_styles(browser, site_address: str) -> None:  # noqa: ANN001
+def test_unknown_addresses_get_the_404_page_with_styles(browser, site_address: str) -> None:
     page = browser.new_page()
     response = page.goto(f"{site_address}no/such/page/")
     assert response.status == 404

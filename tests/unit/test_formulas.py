@@ -16,7 +16,7 @@ def test_display_formulas_are_display_formulas() -> None:
 
 
 def test_every_bad_formula_is_named_with_its_file() -> None:
-    html = '<span class="arithmatex">\\(\\frac{1}{\\)</span><span class="arithmatex">\\(\\nosuch\\)</span><span class="arithmatex">\\(x\\)</span>'
+    html = "".join(f'<span class="arithmatex">\\({tex}\\)</span>' for tex in ("\\frac{1}{", "\\nosuch", "x"))
     with pytest.raises(BuildError) as caught:
         render_formulas(html, "docs/a.md")
     assert len(caught.value.reasons) == 2
