@@ -47,12 +47,25 @@ def printed_text(cell: NotebookNode) -> str:
     return "".join(parts)
 
 
+def merged_streams(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs with consecutive prints joined: a slow cell's text arrives in pieces, however the clock cuts it."""
+    merged: list[NotebookNode] = []
+    for output in outputs:
+        if merged and output.output_type == merged[-1].output_type == "stream" and output.name == merged[-1].name:
+            merged[-1].text += output.text
+        else:
+            merged.append(output)
+    return merged
+
+
 def normalized(notebook: NotebookNode) -> NotebookNode:
     """The notebook with only what is worth committing: tags, sources, outputs; ids that never change by themselves."""
     notebook.metadata = nbformat.from_dict(METADATA)
     for index, cell in enumerate(notebook.cells):
         cell.id = f"cell-{index:02d}"
         cell.metadata = nbformat.from_dict({"tags": tags(cell)} if tags(cell) else {})
+        if cell.cell_type == "code":
+            cell.outputs = merged_streams(cell.outputs)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if any(kind.startswith("image/") or kind == "text/markdown" for kind in data):
