@@ -26,6 +26,11 @@ class Term:
     abbr: str = ""
     see: tuple[str, ...] = ()
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """English name, aliases and abbreviation, each once."""
+        return tuple(dict.fromkeys(name for name in (self.english, *self.aliases, self.abbr) if name))
+
 
 def parse_glossary(entries: list[dict[str, Any]], outline: Outline) -> list[Term]:
     """Terms in file order.
@@ -78,7 +83,7 @@ def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str
             continue
         parts.append(f"## {family}\n")
         for term in members:
-            names = "、".join(dict.fromkeys([term.english, *term.aliases]))
+            names = "、".join(term.other_names)
             links = "；".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)
             see = f"见：{links}。" if links else ""
             parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}（{names}）\n\n:   {term.definition}{see}\n")

@@ -19,13 +19,15 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from hooks import figures, formulas, glossary, indexes, links, notebooks, questions, text  # noqa: E402
+from hooks import figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text  # noqa: E402
 from hooks.errors import BuildError  # noqa: E402
-from hooks.outline import Outline, load_outline  # noqa: E402
+from hooks.outline import KIND_LABELS, Outline, load_outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
 
 BUNDLES = Path("build/web")
 NOTEBOOK_PREFIX = "notebooks/"
+SEARCHED_PAGES = {"notation.md"}
+"""Pages besides chapters, notebooks and the glossary whose sections can be found."""
 
 
 class Site:
@@ -36,6 +38,7 @@ class Site:
     generated: dict[str, str]
     proven_count: int
     unwritten: set[str]
+    documents: dict[str, list[search_index.Document]]
 
 
 site = Site()
@@ -53,6 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     sources = {chapter.page: (docs_dir / chapter.page).read_text("utf-8") for chapter in site.outline.chapters}
     site.unwritten = {page for page, source in sources.items() if indexes.is_unwritten(source)}
     site.proven_count = sum(indexes.proven_questions(source) for source in sources.values())
+    site.documents = {}
     headings = indexes.question_headings(site.outline, sources)
     site.generated = {
         "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
@@ -104,14 +108,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if chapter:
         source = Path(page.file.abs_src_path or "").read_text("utf-8")
         questions.check_page(chapter, html, source, answered=chapter.page not in site.unwritten)
+        site.documents[page.url] = list(search_index.question_documents(chapter, html, page.url))
         html = questions.wrap_questions(chapter, html)
+    if chapter or is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
+        kind = "笔记本" if is_notebook(page) else "小结" if chapter else "附录"
+        title = chapter.full_title if chapter else str(page.title)
+        site.documents.setdefault(page.url, []).extend(search_index.section_documents(html, page.url, kind, title))
     html = figures.inline_figures(html, page.url, Path(config.docs_dir))
     return text.slim_listings(text.join_han_lines(html))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Give the templates the ledger and, on a chapter or notebook, its entry and links."""
-    context["outline"] = site.outline
+    """Give the templates the page's chapter and notebook with their links, and the counts of the home page."""
     context["proven_count"] = site.proven_count
     context["unwritten"] = site.unwritten
     source = page.file.src_uri
@@ -131,6 +139,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give every template, that of the 404 page too, the ledger."""
+    env.globals["outline"] = site.outline
+    env.globals["kind_labels"] = list(KIND_LABELS.values())
     env.globals["family_slugs"] = {chapter.family: chapter.family_slug for chapter in site.outline.chapters}
     return env
 
@@ -142,7 +153,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Require that every link and anchor of the finished site leads somewhere."""
+    """Write the search index; require that every link and anchor of the finished site leads somewhere."""
+    documents = [document for page in sorted(site.documents) for document in site.documents[page]]
+    documents += search_index.term_documents(site.terms, "glossary/")
+    search_index.write_index(documents, site.terms, Path(config.site_dir) / "search")
     base = urlsplit(config.site_url or "/").path or "/"
     faults = links.site_faults(Path(config.site_dir), base)
     if faults:

@@ -10,7 +10,6 @@ from hooks.outline import PROVEN_KINDS, Chapter, QuestionEntry
 
 HEADING = re.compile(r"<h(?P<level>[1-6])(?P<attributes>[^>]*)>.*?</h(?P=level)>", re.DOTALL)
 ANSWER_START = re.compile(r'<details class="answer"[^>]*>\s*<summary>.*?</summary>', re.DOTALL)
-DETAILS_TAG = re.compile(r"<(/?)details\b[^>]*>")
 BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 KEY_POINTS = re.compile(r'\s*<div class="admonition key">')
 EMBEDDED_CELL = '<div class="admonition notebook">'
@@ -38,10 +37,10 @@ def attribute(name: str, attributes: str) -> str:
     return match[1] if match else ""
 
 
-def details_end(html: str, start: int) -> int:
-    """Offset just past the details element that starts at `start`, nested ones included."""
+def element_end(html: str, start: int, name: str) -> int:
+    """Offset just past the element of that name that starts at `start`, nested ones of the same name included."""
     depth = 0
-    for tag in DETAILS_TAG.finditer(html, start):
+    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, start):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
@@ -62,7 +61,7 @@ def split_page(html: str) -> Iterator[str | QuestionBlock]:
         body = html[match.end() : end]
         answer = ANSWER_START.search(body)
         if answer:
-            stop = details_end(body, answer.start())
+            stop = element_end(body, answer.start(), "details")
             yield QuestionBlock(
                 id=question_id,
                 kind=attribute("class", match["attributes"]),

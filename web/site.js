@@ -3,6 +3,8 @@ import { mountBlanks } from "./blanks/blanks.js";
 import { mountFigures } from "./figures/lightbox.js";
 import { mountProgress } from "./progress/progress.js";
 import { mountAnswers } from "./questions/answers.js";
+import { mountSearch } from "./search/box.js";
+import { mountMarks } from "./search/marks.js";
 import "./math/copy-tex.js";
 
 // Material emits on document$ after the first load and after every instant navigation.
@@ -11,4 +13,6 @@ window.document$.subscribe(() => {
   mountAnswers();
   mountBlanks();
   mountFigures();
+  mountSearch();
+  mountMarks();
 });

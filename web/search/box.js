@@ -1,0 +1,158 @@
+/** The search box in the header: one field, filters, and below it results that are ordinary links. */
+
+import { loadStrings, ROOT, save } from "../storage.js";
+import { ask, listen, searchState, start } from "./client.js";
+import { markAfterArrival } from "./marks.js";
+import { renderFailure, renderHits, renderNothing, renderRecent } from "./results.js";
+
+const MOST_RECENT = 6;
+const PAUSE_MS = 60;
+
+const box = document.querySelector("[data-search]");
+const form = box.querySelector("form");
+const field = form.elements.query;
+const list = box.querySelector("[data-md-component=search-result]");
+const status = box.querySelector(".search-status");
+
+let timer;
+let prepared = false;
+
+const isOpen = () => box.classList.contains("is-open");
+const filter = () => ({ kind: form.elements.kind.value, chapter: form.elements.chapter.value });
+
+/** Keep the query in the address, so that a search can be shared and the way back leads to it. */
+function rememberInAddress(query) {
+  const address = new URL(location.href);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+function refresh() {
+  const query = field.value.trim();
+  rememberInAddress(query);
+  if (!query) {
+    status.textContent = "";
+    renderRecent(list, loadStrings("searches"), search);
+  } else if (searchState() === "failed") {
+    showFailure();
+  } else {
+    if (searchState() !== "ready") status.textContent = "正在载入索引…";
+    ask(query, filter());
+  }
+}
+
+function search(query) {
+  field.value = query;
+  field.focus();
+  refresh();
+}
+
+function showFailure() {
+  status.textContent = "索引没有载入，页面其余部分照常可用。";
+  renderFailure(list, () => {
+    start();
+    refresh();
+  });
+}
+
+function receive(message) {
+  if (message.type === "failed") showFailure();
+  else if (message.type === "ready") refresh();
+  else if (message.hits.length) {
+    status.textContent = `${message.total} 个结果`;
+    renderHits(list, message.hits, ROOT);
+  } else {
+    status.textContent = "没有找到";
+    renderNothing(list, message.suggestions, search);
+  }
+}
+
+function open() {
+  start();
+  if (isOpen()) return;
+  box.classList.add("is-open");
+  refresh();
+}
+
+function close() {
+  box.classList.remove("is-open");
+  if (box.contains(document.activeElement)) document.activeElement.blur();
+  if (!field.value.trim()) rememberInAddress("");
+}
+
+function follow(event) {
+  const link = event.target instanceof Element && event.target.closest("a[data-words]");
+  if (!link) return;
+  const query = field.value.trim();
+  const earlier = loadStrings("searches").filter((other) => other !== query);
+  save("searches", [query, ...earlier].slice(0, MOST_RECENT));
+  markAfterArrival(link.href, JSON.parse(link.dataset.words));
+  close();
+}
+
+/** Arrow keys move between the field and the results; Enter in the field follows the first; Escape closes. */
+function steer(event) {
+  if (event.isComposing) return; // the input method owns the keys
+  if (event.key === "Escape") {
+    event.preventDefault();
+    close();
+  }
+  if (event.target instanceof HTMLSelectElement) return;
+  const stops = [field, ...list.querySelectorAll("a, button")];
+  const at = stops.indexOf(document.activeElement);
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    stops[(at + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length].focus();
+  } else if (event.key === "Enter" && at === 0) {
+    event.preventDefault();
+    stops[1]?.click();
+  }
+  event.stopPropagation(); // Material's own shortcuts are for pages, not for this box
+}
+
+const isTyping = (target) =>
+  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+function shortcut(event) {
+  if (event.isComposing) return;
+  const isCombined = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+  const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  if (!isCombined && !isSlash) return;
+  event.preventDefault();
+  openWith();
+}
+
+/** Open the box and put the cursor into it, with a query or with what was searched last. */
+function openWith(query = field.value) {
+  open();
+  field.value = query;
+  field.focus();
+  field.select();
+  refresh();
+}
+
+function prepare() {
+  prepared = true;
+  box.addEventListener("keydown", steer);
+  box.addEventListener("click", follow);
+  box.querySelector(".search-open").addEventListener("click", () => openWith());
+  box.querySelector(".search-close").addEventListener("click", close);
+  field.addEventListener("focus", open);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, PAUSE_MS);
+  });
+  addEventListener("keydown", shortcut);
+  addEventListener("pointerdown", (event) => {
+    if (isOpen() && !box.contains(event.target)) close();
+  });
+  listen(receive);
+}
+
+export function mountSearch() {
+  if (!prepared) prepare();
+  const shared = new URLSearchParams(location.search).get("q");
+  if (shared && !isOpen()) openWith(shared);
+}

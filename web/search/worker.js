@@ -1,0 +1,51 @@
+/**
+ * The search engine in a worker. It loads the core first and answers from it; the rest of the texts follows and
+ * sharpens later answers.
+ * In: {type: "load", root} · {type: "query", number, query, filter}
+ * Out: {type: "ready", complete} · {type: "failed", reason} · {type: "hits", number, hits, total, suggestions}
+ */
+
+import { createEngine } from "./engine.js";
+import { excerpt } from "./excerpt.js";
+
+const MOST_HITS = 40;
+
+let search;
+let documents = [];
+let rests = [];
+
+async function fetchJson(root, name) {
+  const response = await fetch(new URL(`search/${name}`, root));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+}
+
+async function load(root) {
+  try {
+    const core = await fetchJson(root, "core.json");
+    documents = core.documents;
+    search = createEngine(core);
+    postMessage({ type: "ready", complete: false });
+    rests = await fetchJson(root, "rest.json");
+    search = createEngine(core, rests);
+    postMessage({ type: "ready", complete: true });
+  } catch (error) {
+    // Without the rest the core still answers; without the core nothing does.
+    postMessage({ type: search ? "ready" : "failed", complete: false, reason: String(error) });
+  }
+}
+
+function answer({ number, query, filter }) {
+  const { hits, suggestions } = search(query, filter);
+  const shown = hits.slice(0, MOST_HITS).map(({ number: place, words }) => {
+    const { id, url, title, kind, chapter, text = "" } = documents[place];
+    const readable = kind === "笔记本" ? text : `${text} ${rests[place] ?? ""}`; // a notebook's rest is a list of words
+    return { id, url, title, kind, chapter, words, excerpt: excerpt(readable, words) };
+  });
+  postMessage({ type: "hits", number, hits: shown, total: hits.length, suggestions });
+}
+
+addEventListener("message", ({ data }) => {
+  if (data.type === "load") load(data.root);
+  else if (search) answer(data);
+});
