@@ -209,14 +209,6 @@ def test_corrupt_or_blocked_storage_leaves_the_page_readable(open_context: Calla
         assert is_open(page)
 
 
-def test_search_finds_what_is_there(page: Page) -> None:
-    page.goto("")
-    page.locator("input[name=query]").fill("BatchNorm2d")
-    hit = page.locator("[data-md-component=search-result] a", has_text="BatchNorm2d").first
-    hit.click()
-    page.wait_for_url("**/convolutional/**")
-
-
 def test_unknown_addresses_get_the_404_page_with_styles(browser, site_address: str) -> None:
     page = browser.new_page()
     response = page.goto(f"{site_address}no/such/page/")

@@ -1,0 +1,201 @@
+"""Searching as a reader does: keys, filters, shared addresses, marks, and what happens when things go wrong."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+
+FIELD = "input[name=query]"
+HITS = "[data-md-component=search-result] a"
+
+
+def search(page: Page, query: str) -> None:
+    page.locator(FIELD).fill(query)
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"个结果|没有找到"))
+
+
+def test_nothing_is_loaded_for_search_before_the_field_is_used(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("overview/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search" in url]
+    page.locator(FIELD).focus()
+    page.wait_for_event("response", lambda response: response.url.endswith("search/core.json"))
+
+
+def test_a_hit_opens_the_answer_and_marks_the_match_and_back_returns_to_the_results(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "过拟合")
+    first = page.locator(HITS).first
+    expect(first.locator(".search-hit__title")).to_contain_text("过拟合")
+    expect(first.locator(".search-hit__excerpt mark").first).to_have_text(re.compile("过拟合"))
+    first.click()
+    page.wait_for_url(re.compile(r"feedforward/.*#01-0[23]-q\d+"))
+    page.wait_for_function("document.querySelector('.question details.answer[open]') !== null")
+    page.wait_for_function("CSS.highlights.has('search-match')")
+    expect(page.locator(".search")).not_to_have_class(re.compile("is-open"))
+    page.go_back()
+    expect(page.locator(".search")).to_have_class(re.compile("is-open"))
+    expect(page.locator(FIELD)).to_have_value("过拟合")
+    expect(page.locator(HITS).first).to_be_visible()
+
+
+def test_keys_open_walk_choose_and_close(page: Page) -> None:
+    page.goto("overview/")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).to_be_focused()
+    search(page, "nn.Linear(512")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(HITS).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(HITS).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".search")).not_to_have_class(re.compile("is-open"))
+    page.keyboard.press("Control+k")
+    expect(page.locator(FIELD)).to_be_focused()
+    search(page, "nn.Linear(512")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/convolutional/pytorch/#02-02-q01")
+
+
+def test_an_input_method_never_triggers_a_choice(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "卷积")
+    enter = "{ key: 'Enter', isComposing: true, bubbles: true, cancelable: true }"
+    page.locator(FIELD).evaluate(f"field => field.dispatchEvent(new KeyboardEvent('keydown', {enter}))")
+    page.wait_for_timeout(200)
+    assert "overview" in page.url
+
+
+def test_typing_a_slash_elsewhere_is_typing(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "a")
+    page.locator(FIELD).press("/")
+    expect(page.locator(FIELD)).to_have_value("a/")
+
+
+def test_filters_narrow_the_results(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "卷积")
+    page.locator("select[name=kind]").select_option("计算")
+    expect(page.locator(".search-hit__place").first).to_have_text(re.compile("计算"))
+    for place in page.locator(".search-hit__place").all_inner_texts():
+        assert place.endswith("计算")
+    page.locator("select[name=chapter]").select_option("卷积神经网络：卷积扩展")
+    expect(page.locator(".search-hit__place").first).to_have_text("卷积神经网络：卷积扩展 · 计算")
+
+
+def test_a_search_can_be_shared(page: Page) -> None:
+    page.goto("?q=LSTM")
+    expect(page.locator(FIELD)).to_have_value("LSTM")
+    expect(page.locator(HITS).first).to_contain_text("LSTM")
+
+
+def test_recent_searches_stay_at_hand(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "混淆矩阵")
+    page.locator(HITS).first.click()
+    page.wait_for_url("**/overview/#beyond-00-09")
+    page.locator(FIELD).fill("")
+    page.locator(FIELD).focus()
+    expect(page.locator(".search-choice")).to_have_text(["混淆矩阵"])
+    page.locator(".search-choice").click()
+    expect(page.locator(HITS).first).to_be_visible()
+
+
+@pytest.mark.parametrize("nonsense", ["asdfghjkl", "今天晚饭吃什么", "qqqq zzzz xxxx"])
+def test_nonsense_gets_no_confident_answer(page: Page, nonsense: str) -> None:
+    page.goto("overview/")
+    search(page, nonsense)
+    expect(page.locator(".search-status")).to_have_text("没有找到")
+    expect(page.locator(HITS)).to_have_count(0)
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="x',
+    "(.*)+[",
+    "\\",
+    "\ud800",
+    "卷" * 10_000,
+    "a" * 10_000,
+    "%00%ff",
+    "__proto__",
+    "constructor",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:12]))
+def test_hostile_queries_neither_break_nor_inject(page: Page, query: str) -> None:
+    page.goto("overview/")
+    page.locator(FIELD).focus()
+    page.evaluate(
+        """query => {
+            const field = document.querySelector("input[name=query]");
+            field.value = query;
+            field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }""",
+        query,
+    )
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"个结果|没有找到"))
+    assert page.locator("[data-md-component=search-result] img, [data-md-component=search-result] script").count() == 0
+    search(page, "卷积")
+    expect(page.locator(HITS).first).to_be_visible()
+
+
+def test_a_failed_load_says_so_and_can_be_retried(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context(tolerated=("console: Failed to load resource: net::ERR_FAILED",))
+    page = context.new_page()
+    context.route("**/search/core.json", lambda route: route.abort())
+    page.goto("overview/")
+    page.locator(FIELD).fill("卷积")
+    expect(page.locator(".search-status")).to_have_text(re.compile("没有载入"))
+    context.unroute("**/search/core.json")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(HITS).first).to_be_visible()
+
+
+def test_later_queries_need_no_network(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    page = context.new_page()
+    page.goto("overview/")
+    search(page, "卷积")
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    search(page, "循环神经网络")
+    expect(page.locator(HITS).first).to_contain_text("循环")
+    context.set_offline(False)
+
+
+def test_on_a_phone_the_search_takes_the_screen_and_gives_it_back(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    page.goto("overview/")
+    expect(page.locator(FIELD)).not_to_be_visible()
+    page.locator(".search-open").click()
+    expect(page.locator(FIELD)).to_be_focused()
+    search(page, "残差")
+    expect(page.locator(HITS).first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.locator(".search-close").click()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(FIELD)).not_to_be_visible()
+
+
+def test_the_worker_survives_instant_navigation(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "Dropout2d")
+    page.locator(HITS).first.click()
+    page.wait_for_url("**/convolutional/pytorch/**")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    search(page, "梯度消失")
+    expect(page.locator(HITS).first).to_be_visible()
+    assert not [url for url in asked if "search" in url]
