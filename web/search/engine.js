@@ -2,14 +2,14 @@
 
 import MiniSearch from "minisearch";
 import { createSpelling } from "./spelling.js";
-import { fold, isHan, tokenize, withoutFunctionWords } from "./text.js";
+import { canonical, fold, isHan, tokenize, withoutFunctionWords } from "./text.js";
 
 const BOOST = { title: 6, names: 4, text: 2, chapter: 1, rest: 1 };
 const FIELDS = Object.keys(BOOST);
-const KIND_WEIGHT = { 术语: 0.7, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
+const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
 const LONGEST_QUERY = 120;
 /** How much of a query's weight a document must cover to count as an answer. */
-const LEAST_COVERAGE = 0.4;
+const LEAST_COVERAGE = 0.3;
 const OTHER_READING = 0.9;
 /** A document that the query names outright: by a term's name, by the term it explains first, by words of its title. */
 const NAMED = 2;
@@ -31,13 +31,13 @@ function titleHolds(title, name) {
 
 /** What the index holds of a document: the tokens of each field. A question is also found by every name of its terms. */
 function tokensOf(document, rest, terms, chapterNames) {
-  const title = document.title.normalize("NFKC").toLowerCase();
+  const title = canonical(document.title).toLowerCase();
   const fitting = terms.filter(
     ({ names, see }) => see.includes(document.id) || names.some((name) => titleHolds(title, name.toLowerCase())),
   );
   const names = [...(document.names ?? []), ...fitting.flatMap((term) => term.names)];
   const fields = { ...document, names: names.join(" ; "), chapter: chapterNames(document.chapter), rest };
-  return Object.fromEntries(FIELDS.map((field) => [field, tokenize((fields[field] ?? "").normalize("NFKC"))]));
+  return Object.fromEntries(FIELDS.map((field) => [field, tokenize(canonical(fields[field] ?? ""))]));
 }
 
 /**
@@ -80,7 +80,8 @@ export function createEngine(core, rests = []) {
   });
 
   const isKnown = (token) => frequency.has(token);
-  const rarity = (token) => Math.log(1 + documents.length / ((frequency.get(token) ?? 0) + 0.5));
+  /** How much a token counts in coverage: rare ones more, but far less so than in BM25, or one odd word would decide. */
+  const rarity = (token) => Math.sqrt(Math.log(1 + documents.length / ((frequency.get(token) ?? 0) + 0.5)));
   const names = [...new Set(terms.flatMap((term) => term.names.map((name) => fold(name))))];
   const readings = createSpelling(names, core.pinyin, isKnown);
 

@@ -2,13 +2,16 @@
 
 const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const LETTER = "a-zA-Z0-9_\\u00c0-\\u024f\\u0370-\\u03ff";
-const RUN = new RegExp(`[${HAN}]+|[${LETTER}]+(?:[.*×/'-][${LETTER}]+)*`, "g");
+const RUN = new RegExp(`[${HAN}]+|[${LETTER}]+(?:[.*/'-][${LETTER}]+)*`, "g");
 const IS_HAN = new RegExp(`^[${HAN}]`);
 /** Words that ask rather than name; a query is cut at them. */
 const FUNCTION_WORDS =
-  /为什么|有什么用|有啥用|有用|是什么|什么是|什么|怎么样|怎么|怎样|如何|哪些|哪个|哪里|几个|多少|为啥|是啥|请问|解释|说明|谈谈|一下|可以|能不能|要不要|[的了吗呢么啊吧]/g;
+  /为什么|有什么用|有啥用|有用|是什么|什么是|什么|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|几个|多少|为啥|是啥|请问|解释|说明|谈谈|一下|可以|能不能|要不要|[的了吗呢么啊吧]/g;
 
 export const isHan = (token) => IS_HAN.test(token);
+
+/** The form in which text is indexed: full-width forms and ligatures folded, the sign × written as the letter x. */
+export const canonical = (text) => text.normalize("NFKC").replaceAll("×", "x");
 
 /**
  * Full-width forms and ligatures folded, traditional characters simplified, lone surrogates dropped; case is kept.
@@ -17,7 +20,7 @@ export const isHan = (token) => IS_HAN.test(token);
  */
 export function fold(text, traditional = {}) {
   let folded = "";
-  for (const character of text.normalize("NFKC")) {
+  for (const character of canonical(text)) {
     if (/\p{Surrogate}/u.test(character)) continue;
     folded += traditional[character] ?? character;
   }
@@ -25,9 +28,10 @@ export function fold(text, traditional = {}) {
 }
 
 function latinTokens(run) {
-  const parts = run.split(/[._*×/'-]+/).filter(Boolean);
+  const segments = run.split(/[.*/'-]+/); // nn.max_pool2d → nn, max_pool2d
+  const parts = segments.flatMap((segment) => segment.split("_")).filter(Boolean);
   const words = parts.flatMap((part) => part.split(/(?<=[a-z0-9])(?=[A-Z])/));
-  return [run, ...parts, ...words].map((token) => token.toLowerCase());
+  return [...new Set([run, ...segments, ...parts, ...words].map((token) => token.toLowerCase()))];
 }
 
 function hanTokens(run) {
@@ -37,7 +41,7 @@ function hanTokens(run) {
 
 /** All tokens of a folded text, in order, repeated ones too. */
 export function tokenize(text) {
-  return (text.match(RUN) ?? []).flatMap((run) => (isHan(run) ? hanTokens(run) : [...new Set(latinTokens(run))]));
+  return (text.match(RUN) ?? []).flatMap((run) => (isHan(run) ? hanTokens(run) : latinTokens(run)));
 }
 
 /** A folded query without its function words; a query made of nothing else stays as it is. */
