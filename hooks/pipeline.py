@@ -21,7 +21,7 @@ if str(ROOT) not in sys.path:
 
 from hooks import figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text  # noqa: E402
 from hooks.errors import BuildError  # noqa: E402
-from hooks.outline import KIND_LABELS, Outline, load_outline  # noqa: E402
+from hooks.outline import Outline, load_outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
 
 BUNDLES = Path("build/web")
@@ -141,7 +141,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template, that of the 404 page too, the ledger."""
     env.globals["outline"] = site.outline
-    env.globals["kind_labels"] = list(KIND_LABELS.values())
     env.globals["family_slugs"] = {chapter.family: chapter.family_slug for chapter in site.outline.chapters}
     return env
 

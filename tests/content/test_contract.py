@@ -34,13 +34,13 @@ class Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stack: list[tuple[str, list[str]]] = []
+        self.stack: list[tuple[str, list[str], bool]] = []
         self.text: list[str] = []
         self.empty: list[str] = []
         self.rows: list[list[int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for _, content in self.stack:
+        for _, content, _ in self.stack:
             content.append(tag)
         if tag == "table":
             self.rows.append([])
@@ -49,18 +49,18 @@ class Reader(HTMLParser):
         if tag in ("td", "th") and self.rows and self.rows[-1]:
             self.rows[-1][-1] += 1
         if tag not in VOID:
-            self.stack.append((tag, []))
+            self.stack.append((tag, [], tag in SILENT or "katex-html" in (dict(attrs).get("class") or "")))
 
     def handle_data(self, data: str) -> None:
-        for _, content in self.stack:
+        for _, content, _ in self.stack:
             if data.strip():
                 content.append(data)
-        if not any(tag in SILENT for tag, _ in self.stack):
+        if not any(silent for _, _, silent in self.stack):
             self.text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         while self.stack:
-            open_tag, content = self.stack.pop()
+            open_tag, content, _ = self.stack.pop()
             if open_tag in ("p", "li", "ul", "ol", "table", "details", "figure", "blockquote", "pre") and not content:
                 self.empty.append(open_tag)
             if open_tag == tag:

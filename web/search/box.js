@@ -56,10 +56,18 @@ function showFailure() {
   });
 }
 
+/** The choices of a filter come with the index. */
+function fillFilter(name, choices = []) {
+  if (form.elements[name].length === 1) form.elements[name].append(...choices.map((choice) => new Option(choice)));
+}
+
 function receive(message) {
   if (message.type === "failed") showFailure();
-  else if (message.type === "ready") refresh();
-  else if (message.hits.length) {
+  else if (message.type === "ready") {
+    fillFilter("kind", message.kinds);
+    fillFilter("chapter", message.chapters);
+    refresh();
+  } else if (message.hits.length) {
     status.textContent = `${message.total} 个结果`;
     renderHits(list, message.hits, ROOT);
   } else {

@@ -2,7 +2,7 @@
  * The search engine in a worker. It loads the core first and answers from it; the rest of the texts follows and
  * sharpens later answers.
  * In: {type: "load", root} · {type: "query", number, query, filter}
- * Out: {type: "ready", complete} · {type: "failed", reason} · {type: "hits", number, hits, total, suggestions}
+ * Out: {type: "ready", complete, kinds?, chapters?} · {type: "failed", reason} · {type: "hits", number, hits, total, suggestions}
  */
 
 import { createEngine } from "./engine.js";
@@ -25,7 +25,8 @@ async function load(root) {
     const core = await fetchJson(root, "core.json");
     documents = core.documents;
     search = createEngine(core);
-    postMessage({ type: "ready", complete: false });
+    const distinct = (field) => [...new Set(documents.map((document) => document[field]))];
+    postMessage({ type: "ready", complete: false, kinds: distinct("kind"), chapters: distinct("chapter") });
     rests = await fetchJson(root, "rest.json");
     search = createEngine(core, rests);
     postMessage({ type: "ready", complete: true });
