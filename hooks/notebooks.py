@@ -11,7 +11,8 @@ from hooks.errors import BuildError
 NOTEBOOKS = Path("notebooks")
 EMBED = re.compile(r"^(?P<indent>[ ]*)<!-- notebook: (?P<name>[\w/-]+)#(?P<tag>[\w-]+) -->[ ]*$", re.MULTILINE)
 EMBED_ATTEMPT = re.compile(r"^.*<!--\s*notebook\b.*$", re.MULTILINE | re.IGNORECASE)
-QUESTION_TAG = re.compile(r"(beyond-)?\d\d(-\d\d)?-q?\d\d")
+ROLE_TAGS = {"setup", "exact"}
+"""Tags that say how a cell is treated; every other tag is a name by which cells are embedded."""
 
 Cell = dict[str, Any]
 
@@ -104,13 +105,13 @@ def tagged_markdown(name: str, tag: str, cells: list[Cell]) -> str:
 
 
 def whole_markdown(cells: list[Cell], folder: str, name: str) -> str:
-    """A whole notebook (of that folder and name) as Markdown; cells that prove an answer carry the question's id."""
+    """A whole notebook (of that folder and name) as Markdown; cells that are embedded by a tag carry it as an anchor."""
     path = posixpath.join("notebooks", folder.partition("/notebooks")[2].strip("/"), f"{name}.ipynb")
     parts = []
     anchored: set[str] = set()
     for index, cell in enumerate(cells):
         for tag in cell_tags(cell):
-            if QUESTION_TAG.fullmatch(tag) and tag not in anchored:
+            if tag not in ROLE_TAGS | anchored:
                 anchored.add(tag)
                 parts.append(f'<span class="cell-anchor" id="{tag}"></span>\n')
         parts.append(cell_markdown(cell, f"{path}, cell {index}"))

@@ -13,8 +13,9 @@ HITS = "[data-md-component=search-result] a"
 
 
 def search(page: Page, query: str) -> None:
+    page.locator(".search-status").evaluate("status => { status.textContent = ''; }")
     page.locator(FIELD).fill(query)
-    expect(page.locator(".search-status")).to_have_text(re.compile(r"个结果|没有找到"))
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"个结果|没有找到"), timeout=20_000)
 
 
 def test_nothing_is_loaded_for_search_before_the_field_is_used(page: Page) -> None:

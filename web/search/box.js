@@ -29,6 +29,7 @@ function rememberInAddress(query) {
 }
 
 function refresh() {
+  if (!isOpen()) return; // a late timer or index must not write the query into the address of the next page
   const query = field.value.trim();
   rememberInAddress(query);
   if (!query) {
