@@ -43,8 +43,9 @@ format: $(VENV)/.tests node_modules/.installed ## Format and mend what can be me
 notebooks: $(VENV)/.notebooks ## Run all notebooks and save their outputs (NB=family/chapter for one)
 	python notebooks/execute.py $(NB)
 
-bench: build $(VENV)/.browser ## Measure build time, page sizes and bytes of a first visit
-	python tests/bench.py
+bench: build $(VENV)/.browser ## Measure build time, page sizes, a first visit, and the search beside two others
+	python tests/bench/pages.py
+	python tests/bench/search.py
 
 lock: $(VENV)/.created ## Resolve requirements.in again and write the pins with hashes
 	pip install --quiet uv==0.13.9

@@ -1,4 +1,4 @@
-"""`make bench`: build time, page sizes, and what a first visit to a chapter transfers and takes.
+"""`make bench`, first part: build time, page sizes, and what a first visit to a chapter transfers and takes.
 
 Prints tables; nothing here fails on a slow machine. Compare figures of one run only.
 """
@@ -12,11 +12,13 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.browser.locate import find_browser
 from tests.serving import BASE, REPOSITORY, Handler, mkdocs_build
@@ -43,6 +45,18 @@ class CompressingHandler(Handler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+@contextmanager
+def served_compressed(folder: Path) -> Iterator[str]:
+    """Serve a folder below BASE on a free port, text compressed; yields the address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(CompressingHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def build_seconds(target: Path, address: str) -> float:
@@ -82,11 +96,8 @@ def visit(browser: Browser, address: str, slowdown: int) -> tuple[int, int, floa
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, served_compressed(Path(folder)) as address:
         site = Path(folder)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(CompressingHandler, directory=str(site)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}{BASE}"
         print(f"build, set-up done: {build_seconds(site, address):.1f} s, again {build_seconds(site, address):.1f} s")
         started = time.monotonic()
         subprocess.run(["make", "build"], cwd=REPOSITORY, check=True, capture_output=True)
@@ -101,7 +112,6 @@ def main() -> None:
                 print(f"  processor ÷{slowdown}: {size:,.0f} bytes in {requests:.0f} requests,", end=" ")
                 print(f"first paint {paint:.0f} ms, layout shift {shift:.3f}")
             browser.close()
-        server.shutdown()
 
 
 if __name__ == "__main__":

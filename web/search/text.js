@@ -6,7 +6,7 @@ const RUN = new RegExp(`[${HAN}]+|[${LETTER}]+(?:[.*/'-][${LETTER}]+)*`, "g");
 const IS_HAN = new RegExp(`^[${HAN}]`);
 /** Words that ask rather than name; a query is cut at them. */
 const FUNCTION_WORDS =
-  /为什么|有什么用|有啥用|有用|是什么|什么是|什么|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|几个|多少|为啥|是啥|请问|解释|说明|谈谈|一下|可以|能不能|要不要|[的了吗呢么啊吧]/g;
+  /为什么|有什么用|有啥用|有用|是什么|什么是|什么|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|几个|多少|几种|有没有|干嘛|干什么|为啥|是啥|请问|解释|说明|谈谈|一下|可以|能不能|要不要|[的了吗呢么啊吧是]/g;
 
 export const isHan = (token) => IS_HAN.test(token);
 
