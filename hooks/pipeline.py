@@ -76,6 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the notebooks and the browser bundles to the site's files, before mkdocs-jupyter looks for notebooks."""
+    for file in [file for file in files if file.src_uri.startswith("notebook/")]:
+        files.remove(file)  # the notebook template, which MkDocs takes for a file of the theme
     for path in sorted(Path(NOTEBOOK_PREFIX).rglob("*.ipynb")):
         if ".ipynb_checkpoints" not in path.parts:
             files.append(File(path.as_posix(), str(ROOT), config.site_dir, config.use_directory_urls))
