@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pypinyin import Style, lazy_pinyin
 
 from hooks.errors import BuildError
 from hooks.outline import FAMILY_SLUGS, Outline
@@ -74,9 +75,26 @@ def term_anchor(term: Term) -> str:
     return "term-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", term.term).strip("-").lower()
 
 
+def first_letter(name: str) -> str:
+    """The Latin letter under which a name is filed: of its pinyin, or its own; # for anything else."""
+    letter = "".join(lazy_pinyin(name[0], style=Style.FIRST_LETTER))[:1].upper()
+    return letter if letter.isascii() and letter.isalpha() else "#"
+
+
+def letter_index(terms: list[Term]) -> str:
+    """All terms by first letter, each a link to its entry below."""
+    filed: dict[str, list[Term]] = {}
+    for term in sorted(terms, key=lambda term: "".join(lazy_pinyin(term.term)).lower()):
+        filed.setdefault(first_letter(term.term), []).append(term)
+    lines = [
+        f"**{letter}** " + "、".join(f"[{term.term}](#{term_anchor(term)})" for term in filed[letter]) for letter in sorted(filed)
+    ]
+    return "## 按拼音\n\n" + "\n\n".join(lines) + "\n"
+
+
 def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str, str]) -> str:
-    """The glossary page: terms by family, each with its names, definition and links to the questions that explain it."""
-    parts = []
+    """The glossary page: an index by pinyin, then the terms by family, each with the questions that explain it."""
+    parts = [letter_index(terms)]
     for family in FAMILY_SLUGS:
         members = [term for term in terms if term.family == family]
         if not members:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from hooks import figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text  # noqa: E402
+from hooks import figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text, tooltips  # noqa: E402
 from hooks.errors import BuildError  # noqa: E402
 from hooks.outline import Outline, load_outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
@@ -111,7 +111,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         source = Path(page.file.abs_src_path or "").read_text("utf-8")
         questions.check_page(chapter, html, source, answered=chapter.page not in site.unwritten)
         site.documents[page.url] = list(search_index.question_documents(chapter, html, page.url))
-        html = questions.wrap_questions(chapter, html)
+        html = tooltips.with_tooltips(questions.wrap_questions(chapter, html), site.terms)
     if chapter or is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
         kind = "笔记本" if is_notebook(page) else "小结" if chapter else "附录"
         title = chapter.full_title if chapter else str(page.title)
