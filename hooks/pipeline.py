@@ -26,6 +26,7 @@ from hooks.repository import open_links  # noqa: E402
 
 BUNDLES = Path("build/web")
 NOTEBOOK_PREFIX = "notebooks/"
+GLOSSARY_PAGE = "glossary.md"
 SEARCHED_PAGES = {"notation.md"}
 """Pages besides chapters, notebooks and the glossary whose sections can be found."""
 
@@ -96,6 +97,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     markdown = indexes.fill_markers(markdown, site.generated)
     markdown = notebooks.embed_cells(markdown, page.file.src_uri)
+    if page.file.src_uri == GLOSSARY_PAGE:
+        return markdown
     return f"{markdown}\n\n{glossary.abbreviations(site.terms)}"
 
 
