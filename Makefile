@@ -15,8 +15,6 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 export PATH := $(abspath $(BIN)):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# jieba keeps its dictionary cache where the temporary files go.
-export TMPDIR := $(or $(TMPDIR),/tmp)
 
 .PHONY: help setup serve build test lint format notebooks bench lock clean
 
@@ -26,7 +24,7 @@ help: ## List the commands
 setup: $(VENV)/.site node_modules/.installed ## Install what building the site needs
 
 serve: setup build/web/site.js ## Serve the site at http://127.0.0.1:8000/ with live reload (PORT=… for another port)
-	@trap 'kill %1 2>/dev/null' EXIT; node web/bundle.mjs --watch & mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@node web/bundle.mjs --watch & exec mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: setup build/web/site.js ## Build the site into site/ (strict)
 	mkdocs build --strict

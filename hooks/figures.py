@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -16,6 +17,11 @@ ALT = re.compile(r'\balt="([^"]*)"')
 LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
 FORBIDDEN_ELEMENTS = {"script", "style", "foreignObject", "image", "a"}
+COLOURED = {"fill", "stroke", "stop-color"}
+COLOUR = re.compile(r"var\(--fig-[a-z-]+\)|currentColor|none|inherit|transparent|url\(#[^)]+\)")
+NOT_DRAWING = re.compile(r"<\?xml.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+INDENTATION = re.compile(r">\s*\n\s*<")
+FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 
 
 @cache
@@ -44,12 +50,33 @@ def view_box(svg: str, place: str) -> tuple[float, float]:
     return float(match[1]), float(match[2])
 
 
+def properties(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """The attributes of an element, without their namespaces, and the declarations in its style."""
+    for name, value in element.attrib.items():
+        yield name.rpartition("}")[2], value
+    for declaration in element.get("style", "").split(";"):
+        name, _, value = declaration.partition(":")
+        yield name.strip(), value.strip()
+
+
+def property_faults(name: str, value: str) -> Iterator[str]:
+    """What a figure inside a page may not say: code, addresses elsewhere, fonts and colours of its own."""
+    if name.lower().startswith("on"):
+        yield f"{name} is not allowed; a figure runs no code"
+    if name == "href" and not value.startswith("#"):
+        yield f"href {value!r} is not allowed; a figure refers to its own ids only, like #tip"
+    if name in ("font", "font-family"):
+        yield f"{name} is not allowed; remove it, figures are set in the page's font"
+    if name in COLOURED and not COLOUR.fullmatch(value.strip()):
+        yield f"{name} {value!r} would not follow light and dark; use var(--fig-…), currentColor or none"
+
+
 def checked_figure(path: Path) -> str:
     """The text of a hand-drawn figure.
 
     Raises:
         BuildError: when it is missing, not well-formed, lacks title, description or viewBox, or could break the page
-            (scripts, styles, fixed size).
+            (scripts, styles, fixed size) or not follow it (fonts, colours).
     """
     place = path.as_posix()
     try:
@@ -57,6 +84,8 @@ def checked_figure(path: Path) -> str:
         root = ElementTree.fromstring(source)
     except FileNotFoundError:
         raise BuildError(place, "there is no such figure") from None
+    except UnicodeDecodeError:
+        raise BuildError(place, "not UTF-8; save it as UTF-8") from None
     except ElementTree.ParseError as error:
         raise BuildError(place, f"not well-formed SVG: {error}") from error
     faults = [
@@ -67,9 +96,11 @@ def checked_figure(path: Path) -> str:
     used = {element.tag.removeprefix(SVG_NAMESPACE) for element in root.iter() if isinstance(element.tag, str)}
     faults += [f"<{name}> is not allowed in a figure" for name in sorted(used & FORBIDDEN_ELEMENTS)]
     faults += [f"the root must not fix its {name}; it scales by viewBox" for name in ("width", "height") if name in root.attrib]
+    said = dict.fromkeys(pair for element in root.iter() for pair in properties(element))
+    faults += dict.fromkeys(fault for name, value in said for fault in property_faults(name, value))
     if faults:
         raise BuildError(place, *faults)
-    return re.sub(r"<\?xml.*?\?>|<!--.*?-->", "", source, flags=re.DOTALL).strip()
+    return NOT_DRAWING.sub("", source).strip()
 
 
 def inline_svg(svg: str, *, prefix: str, label: str, place: str) -> str:
@@ -79,7 +110,7 @@ def inline_svg(svg: str, *, prefix: str, label: str, place: str) -> str:
     svg = re.sub(r"<title>.*?</title>", "", svg, count=1, flags=re.DOTALL)  # a tooltip over the whole figure helps nobody
     svg = re.sub(r"<desc>.*?</desc>", "", svg, count=1, flags=re.DOTALL)
     svg = re.sub(r'\srole="img"', "", svg, count=1)
-    svg = re.sub(r">\s+<", "><", svg)
+    svg = INDENTATION.sub("><", svg)  # a space between two words of a label stays
     return svg.replace("<svg", f'<svg class="figure" role="img" aria-label="{escape(label)}" style="--figure-width:{width:g}px"', 1)
 
 
@@ -92,9 +123,10 @@ def inline_figures(html: str, page_url: str, docs_dir: Path) -> str:
         docs_dir: where the figures lie.
 
     Raises:
-        BuildError: for a missing or unfit figure, or an image without alt text.
+        BuildError: for a missing or unfit figure, or an image without alt text or caption.
     """
     count = 0
+    captioned = [figure.span() for figure in FIGURE.finditer(html) if "<figcaption" in figure[0]]
 
     def replace(match: re.Match[str]) -> str:
         nonlocal count
@@ -102,11 +134,14 @@ def inline_figures(html: str, page_url: str, docs_dir: Path) -> str:
         path = docs_dir / source.lstrip("/")
         if "figures" not in path.parts:
             return match[0]
+        svg = checked_figure(path)
         alt = ALT.search(match[0])
         if not alt or not alt[1].strip():
             raise BuildError(path.as_posix(), f"used on {page_url} without alt text; write ![what it shows](…)")
+        if not any(start < match.start() < end for start, end in captioned):
+            raise BuildError(path.as_posix(), f"used on {page_url} without a caption; write /// figure-caption below the image")
         count += 1
-        return inline_svg(checked_figure(path), prefix=f"fig{count}", label=unescape(alt[1]), place=path.as_posix())
+        return inline_svg(svg, prefix=f"fig{count}", label=unescape(alt[1]), place=path.as_posix())
 
     return FIGURE_IMAGE.sub(replace, html)
 
@@ -118,7 +153,7 @@ def plot_svg(svg: str) -> str:
     svg = re.sub(r' xmlns:xlink="[^"]*"| version="1.1"', "", svg)
     svg = re.sub(r"\s*<style[^>]*>.*?</style>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<[^>]+>", lambda tag: LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), tag[0]), svg)
-    svg = re.sub(r"\s*\n\s*", " ", svg)
+    svg = re.sub(r"\s*\n\s*", " ", INDENTATION.sub("><", svg))
     for colour, name in palette().items():
         svg = svg.replace(colour, f"var({name})")
     svg = svg.replace("#000000", "currentColor")

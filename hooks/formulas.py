@@ -73,6 +73,7 @@ class Renderer:
             except BrokenPipeError:
                 answer = ""
             if not answer:
+                renderer.cache_clear()  # so that the next build of `make serve` starts a new process
                 raise BuildError(RENDERER.name, "the formula renderer ended unexpectedly; run `make setup` to install katex")
             for formula, result in zip(wanted, json.loads(answer), strict=True):
                 self.known[formula] = {"html": compact(result["html"])} if "html" in result else result

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pypinyin import Style, lazy_pinyin
 
 from hooks.errors import BuildError
 from hooks.outline import FAMILY_SLUGS, Outline
+from hooks.yaml_files import key_faults, load_yaml
 
 GLOSSARY = Path("docs/glossary.yml")
+REQUIRED_KEYS = {"term": str, "english": str, "definition": str, "family": str}
+OPTIONAL_KEYS = {"aliases": list, "abbr": str, "see": list}
 
 
 @dataclass(frozen=True)
@@ -33,28 +35,30 @@ class Term:
         return tuple(dict.fromkeys(name for name in (self.english, *self.aliases, self.abbr) if name))
 
 
-def parse_glossary(entries: list[dict[str, Any]], outline: Outline) -> list[Term]:
+def parse_glossary(entries: Any, outline: Outline) -> list[Term]:
     """Terms in file order.
 
     Raises:
-        BuildError: with every missing field, doubled name, unknown family or unknown question id.
+        BuildError: with every missing or unknown key, doubled name or anchor, unknown family or unknown question id.
     """
-    faults = []
-    owners: dict[str, str] = {}
+    if not isinstance(entries, list):
+        raise BuildError(str(GLOSSARY), "must be a list of terms, each beginning with `- term:`")
+    faults: list[str] = []
+    owners: dict[str, Term] = {}
     terms = []
-    for entry in entries:
-        name = entry.get("term", "(no term)")
-        missing = [field for field in ("term", "english", "definition", "family") if not entry.get(field)]
-        faults += [f"{name}: {field} is missing" for field in missing]
-        if missing:
+    for number, entry in enumerate(entries, start=1):
+        name = entry["term"] if isinstance(entry, dict) and "term" in entry else f"entry {number}"
+        if found := list(key_faults(entry, REQUIRED_KEYS, OPTIONAL_KEYS)):
+            faults += [f"{name}: {reason}" for reason in found]
             continue
         term = Term(**{**entry, "aliases": tuple(entry.get("aliases", ())), "see": tuple(entry.get("see", ()))})
         faults += [f"{name}: unknown question id {question!r}" for question in term.see if question not in outline.chapter_of]
         if term.family not in FAMILY_SLUGS:
-            faults.append(f"{name}: unknown family {term.family!r}")
-        for known in dict.fromkeys((term.term, *term.aliases)):
-            if owners.setdefault(known.casefold(), name) != name:
-                faults.append(f"{name}: {known!r} is already a name of {owners[known.casefold()]}")
+            faults.append(f"{name}: unknown family {term.family!r}; use one of {', '.join(FAMILY_SLUGS)}")
+        for known in (term.term, *term.other_names, f"#{term_anchor(term)}"):
+            owner = owners.setdefault(known.casefold(), term)
+            if owner is not term:  # by entry: two entries may have the same term
+                faults.append(f"{name}: {known!r} already belongs to the entry {owner.term}; rename it or merge the two")
         terms.append(term)
     if faults:
         raise BuildError(str(GLOSSARY), *faults)
@@ -63,7 +67,7 @@ def parse_glossary(entries: list[dict[str, Any]], outline: Outline) -> list[Term
 
 def load_glossary(outline: Outline, path: Path = GLOSSARY) -> list[Term]:
     """Read the terms from disk."""
-    return parse_glossary(yaml.safe_load(path.read_text("utf-8")) or [], outline)
+    return parse_glossary(load_yaml(path), outline)
 
 
 def abbreviations(terms: list[Term]) -> str:
@@ -72,6 +76,7 @@ def abbreviations(terms: list[Term]) -> str:
 
 
 def term_anchor(term: Term) -> str:
+    """The id of the term's entry on the glossary page."""
     return "term-" + re.sub(r"[^\w\u4e00-\u9fff]+", "-", term.term).strip("-").lower()
 
 

@@ -4,11 +4,32 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from hooks.outline import KIND_LABELS, Outline
+from hooks.errors import BuildError
+from hooks.outline import KIND_LABELS, LEDGER, Outline
 
 QUESTION_HEADING = re.compile(r"^### (?P<text>.+?) \{ #(?P<id>[\w-]+) \.\w+ \}\s*$", re.MULTILINE)
 UNWRITTEN = re.compile(r"^status: writing$", re.MULTILINE)
 MARKER = re.compile(r"^<!-- generate: (?P<name>[\w-]+) -->$", re.MULTILINE)
+
+
+def chapter_sources(outline: Outline, docs_dir: Path) -> dict[str, str]:
+    """Page → its Markdown, for each chapter.
+
+    Raises:
+        BuildError: with every page of the ledger that does not exist or is not UTF-8.
+    """
+    sources = {}
+    faults = []
+    for chapter in outline.chapters:
+        try:
+            sources[chapter.page] = (docs_dir / chapter.page).read_text("utf-8")
+        except OSError:
+            faults.append(f"section {chapter.section}: there is no page docs/{chapter.page}; write it or correct `page`")
+        except UnicodeDecodeError:
+            faults.append(f"section {chapter.section}: docs/{chapter.page} is not UTF-8; save it as UTF-8")
+    if faults:
+        raise BuildError(str(LEDGER), *faults)
+    return sources
 
 
 def is_unwritten(source: str) -> bool:
@@ -59,6 +80,23 @@ def notebooks_markdown(outline: Outline, notebooks_dir: Path) -> str:
     return "\n".join(rows) + "\n"
 
 
-def fill_markers(markdown: str, generated: Mapping[str, str]) -> str:
-    """Replace each `<!-- generate: name -->` line by the generated Markdown of that name."""
+def fill_markers(markdown: str, page: str, generated: Mapping[str, str]) -> str:
+    """Replace each `<!-- generate: name -->` line by the generated Markdown of that name.
+
+    Args:
+        markdown: the page's text.
+        page: its path below docs/, for messages.
+        generated: name → Markdown.
+
+    Raises:
+        BuildError: with every name that nothing is generated for.
+    """
+    known = ", ".join(generated)
+    faults = [
+        f"{match[0]}: there is nothing named {match['name']!r}; use one of {known}"
+        for match in MARKER.finditer(markdown)
+        if match["name"] not in generated
+    ]
+    if faults:
+        raise BuildError(f"docs/{page}", *faults)
     return MARKER.sub(lambda match: generated[match["name"]], markdown)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 REFERENCE = re.compile(r'<(?:a|link|script|img|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
-ID = re.compile(r'\sid="([^"]+)"')
+ID = re.compile(r'<[a-zA-Z][^>]*?\sid="([^"]+)"')
 NAME = re.compile(r'<a\b[^>]*\sname="([^"]+)"')
 SKIPPED = re.compile(r"<(pre|svg)\b.*?</\1>", re.DOTALL)
 

@@ -1,14 +1,14 @@
 """The ledger of chapters and questions, read from docs/outline.yml."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from hooks.errors import BuildError
+from hooks.yaml_files import key_faults, load_yaml
 
 LEDGER = Path("docs/outline.yml")
 KIND_LABELS = {
@@ -29,6 +29,18 @@ FAMILY_SLUGS = {
     "深度生成网络": "generative",
     "循环神经网络": "recurrent",
 }
+
+REQUIRED_KEYS = {
+    "section": str,
+    "title": str,
+    "family": str,
+    "page": str,
+    "notebook": str,
+    "textbook": list,
+    "course": dict,
+    "beyond": dict,
+}
+OPTIONAL_KEYS = {"rebuilt": list}
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,11 @@ class Chapter:
     notebook: str
     textbook: tuple[str, ...]
     questions: tuple[QuestionEntry, ...]
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site, e.g. convolutional/pytorch/."""
+        return self.page.removesuffix(".md") + "/"
 
     @property
     def family_slug(self) -> str:
@@ -105,54 +122,61 @@ class Outline:
         return len(self.chapter_of)
 
 
-def parse_outline(data: dict[str, Any]) -> Outline:
+def chapter_faults(entry: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with a chapter's entry whose keys are sound, as messages for the maintainer."""
+    if entry["family"] not in FAMILY_SLUGS:
+        yield f"unknown family {entry['family']!r}; use one of {', '.join(FAMILY_SLUGS)}"
+    kinds = [*entry["course"].items(), *entry["beyond"].items()]
+    for question_id, kind in kinds:
+        if kind not in KIND_LABELS:
+            yield f"{question_id}: unknown kind {kind!r}; use one of {', '.join(KIND_LABELS)}"
+    if unknown := set(entry.get("rebuilt", [])) - {question_id for question_id, _ in kinds}:
+        yield f"rebuilt names unknown ids: {', '.join(sorted(unknown))}"
+
+
+def parse_chapter(entry: dict[str, Any]) -> Chapter:
+    """A chapter of an entry without faults."""
+    rebuilt = entry.get("rebuilt", [])
+    return Chapter(
+        section=entry["section"],
+        title=entry["title"],
+        family=entry["family"],
+        page=entry["page"],
+        notebook=entry["notebook"],
+        textbook=tuple(entry["textbook"]),
+        questions=tuple(
+            QuestionEntry(question_id, kind, number, part == "beyond", question_id in rebuilt)
+            for part in ("course", "beyond")
+            for number, (question_id, kind) in enumerate(entry[part].items(), start=1)
+        ),
+    )
+
+
+def parse_outline(data: Any) -> Outline:
     """Build the outline from the ledger's YAML data.
 
     Raises:
-        BuildError: on an unknown kind or family, or an id that appears twice.
+        BuildError: with every missing or unknown key, unknown kind or family, and id that appears twice.
     """
+    if not isinstance(data, dict) or list(data) != ["chapters"] or not isinstance(data["chapters"], list):
+        raise BuildError(str(LEDGER), "must hold the one key `chapters`, a list of chapters")
     chapters = []
-    seen: set[str] = set()
-    for entry in data["chapters"]:
-        if entry["family"] not in FAMILY_SLUGS:
-            raise BuildError(str(LEDGER), f"unknown family {entry['family']!r} in section {entry['section']}")
-        rebuilt = set(entry.get("rebuilt", []))
-        questions = []
-        for part in ("course", "beyond"):
-            for number, (question_id, kind) in enumerate(entry[part].items(), start=1):
-                if kind not in KIND_LABELS:
-                    raise BuildError(str(LEDGER), f"{question_id}: unknown kind {kind!r}; use one of {', '.join(KIND_LABELS)}")
-                if question_id in seen:
-                    raise BuildError(str(LEDGER), f"{question_id} is listed twice; ids are permanent and unique")
-                seen.add(question_id)
-                questions.append(QuestionEntry(question_id, kind, number, part == "beyond", question_id in rebuilt))
-        if unknown := rebuilt - {question.id for question in questions}:
-            raise BuildError(str(LEDGER), f"rebuilt names unknown ids: {', '.join(sorted(unknown))}")
-        chapters.append(
-            Chapter(
-                section=entry["section"],
-                title=entry["title"],
-                family=entry["family"],
-                page=entry["page"],
-                notebook=entry["notebook"],
-                textbook=tuple(entry["textbook"]),
-                questions=tuple(questions),
-            )
-        )
+    faults = []
+    for number, entry in enumerate(data["chapters"], start=1):
+        found = list(key_faults(entry, REQUIRED_KEYS, OPTIONAL_KEYS)) or list(chapter_faults(entry))
+        if not found:
+            chapters.append(parse_chapter(entry))
+        name = f"section {entry['section']}" if isinstance(entry, dict) and "section" in entry else f"chapter {number}"
+        faults += [f"{name}: {reason}" for reason in found]
+    counts = Counter(question.id for chapter in chapters for question in chapter.questions)
+    faults += [
+        f"{question_id!r} is listed twice; ids are permanent and unique" for question_id in counts if counts[question_id] > 1
+    ]
+    if faults:
+        raise BuildError(str(LEDGER), *faults)
     return Outline(tuple(chapters))
-
-
-class UniqueKeyLoader(yaml.SafeLoader):
-    """A safe YAML loader for which a repeated key is an error instead of a silent overwrite."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise BuildError(str(LEDGER), f"{key!r} is listed twice near line {node.start_mark.line + 1}")
-        return super().construct_mapping(node, deep)
 
 
 def load_outline(path: Path = LEDGER) -> Outline:
     """Read the ledger from disk."""
-    return parse_outline(yaml.load(path.read_text("utf-8"), UniqueKeyLoader))  # noqa: S506 (a SafeLoader)
+    return parse_outline(load_yaml(path))

@@ -51,10 +51,9 @@ def is_notebook(page: Page) -> bool:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the ledger and the terms; point mkdocs-jupyter at our template; register the fences of notebook outputs."""
-    docs_dir = Path(config.docs_dir)
     site.outline = load_outline()
     site.terms = glossary.load_glossary(site.outline)
-    sources = {chapter.page: (docs_dir / chapter.page).read_text("utf-8") for chapter in site.outline.chapters}
+    sources = indexes.chapter_sources(site.outline, Path(config.docs_dir))
     site.unwritten = {page for page, source in sources.items() if indexes.is_unwritten(source)}
     site.proven_count = sum(indexes.proven_questions(source) for source in sources.values())
     site.documents = {}
@@ -95,7 +94,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Fill generated pages, embed notebook cells, append the abbreviations."""
     if is_notebook(page):
         return markdown
-    markdown = indexes.fill_markers(markdown, site.generated)
+    markdown = indexes.fill_markers(markdown, page.file.src_uri, site.generated)
     markdown = notebooks.embed_cells(markdown, page.file.src_uri)
     if page.file.src_uri == GLOSSARY_PAGE:
         return markdown

@@ -121,8 +121,9 @@ def check_page(chapter: Chapter, html: str, markdown: str, *, answered: bool) ->
     seen: set[str] = set()
 
     def fault(question_id: str, reason: str) -> None:
-        line = markdown[: max(markdown.find(f"#{question_id}"), 0)].count("\n") + 1
-        faults.append(f"line {line}, {question_id}: {reason}")
+        heading = re.search(rf"^### .*\{{ #{re.escape(question_id)}[ }}]", markdown, re.MULTILINE)
+        line = markdown[: heading.start()].count("\n") + 1 if heading else 0
+        faults.append(f"line {line}, {question_id}: {reason}" if heading else f"{question_id}: {reason}")
 
     for block in blocks:
         if block.id not in known:

@@ -17,8 +17,8 @@ from hooks.questions import EMBEDDED_CELL, HEADING, QuestionBlock, attribute, el
 
 TEX = re.compile(r'<(span|div) class="arithmatex">(?:\\\(|\\\[)(.*?)(?:\\\)|\\\])</\1>', re.DOTALL)
 UNREAD = re.compile(r"<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<summary>.*?</summary>", re.DOTALL)
-KEY_POINTS = re.compile(r'<div class="admonition key">\s*<p class="admonition-title">.*?</p>(.*?)</div>', re.DOTALL)
-BLOCK_END = re.compile(r"</(?:p|li|tr|h\d|figcaption|summary|div|td|th)>")
+KEY_POINTS_START = re.compile(r'<div class="admonition key">\s*<p class="admonition-title">.*?</p>', re.DOTALL)
+BLOCK_END = re.compile(r"</(?:p|li|tr|h\d|figcaption|summary|div|td|th|dt|dd|pre)>|<br\b[^>]*>")
 TO_TEXT = LatexNodes2Text(math_mode="text", strict_latex_spaces=False)
 
 
@@ -62,22 +62,31 @@ def without_cells(html: str) -> str:
     return html
 
 
+def split_key_points(answer: str) -> tuple[str, str]:
+    """An answer's key points (without their title) and the rest of it."""
+    start = KEY_POINTS_START.search(answer)
+    if not start:
+        return "", answer
+    end = element_end(answer, start.start(), "div")
+    return answer[start.end() : end].removesuffix("</div>"), answer[: start.start()] + answer[end:]
+
+
 def question_documents(chapter: Chapter, html: str, url: str) -> Iterator[Document]:
     """One document a question of a chapter, from its rendered content before the cards are made."""
     known = {question.id: question for question in chapter.questions}
     for block in split_page(html):
         if not isinstance(block, QuestionBlock) or block.id not in known:
             continue
-        answer = without_cells(block.answer or "")
-        key = KEY_POINTS.search(answer)
+        key, rest = split_key_points(without_cells(block.answer or ""))
         yield Document(
             id=block.id,
             url=f"{url}#{block.id}",
             title=plain_text(block.heading),
             kind=known[block.id].kind_label,
             chapter=chapter.full_title,
-            text=f"{plain_text(block.text)} {plain_text(key[1]) if key else ''}".strip(),
-            rest=plain_text(KEY_POINTS.sub(" ", answer, count=1)),
+            text=f"{plain_text(block.text)} {plain_text(key)}".strip(),
+            rest=plain_text(rest),
+            names=[block.id],
         )
 
 

@@ -1,6 +1,6 @@
 // Bundles the browser code into build/web/, from where hooks/pipeline.py adds it to the site as assets/.
 // `node web/bundle.mjs --watch` keeps doing so while the site is being served.
-import { readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 
 const OUTPUT = "build/web";
@@ -28,9 +28,27 @@ const options = {
   logLevel: "warning",
 };
 
+/** While watching, a bundle with errors is not written: the last good one stays. */
+const writeWhenSound = {
+  name: "write-when-sound",
+  setup(build) {
+    build.onEnd(async ({ errors, outputFiles }) => {
+      if (errors.length) return;
+      await mkdir(`${OUTPUT}/fonts`, { recursive: true });
+      for (const { path, contents } of outputFiles) {
+        const old = await readFile(path).catch(() => null);
+        if (!old?.equals(contents)) await writeFile(path, contents);
+      }
+    });
+  },
+};
+
 if (process.argv.includes("--watch")) {
-  const context = await esbuild.context({ ...options, outdir: OUTPUT });
+  const plugins = [...options.plugins, writeWhenSound];
+  const context = await esbuild.context({ ...options, plugins, outdir: OUTPUT, write: false });
   await context.watch();
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(), 500); // ends with `make serve`, however that ends
 } else {
   // Into a scratch folder first, so that an interrupted run leaves the old bundle or none, never half of one.
   const scratch = `${OUTPUT}.tmp`;

@@ -3,17 +3,12 @@
 Prints tables; nothing here fails on a slow machine. Compare figures of one run only.
 """
 
-import functools
 import gzip
-import http.server
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,7 +17,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.browser.locate import find_browser
-from tests.serving import BASE, REPOSITORY, Handler, mkdocs_build
+from tests.serving import REPOSITORY, Handler, mkdocs_build, served
 
 CHAPTER = "convolutional/pytorch/"
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml")
@@ -51,18 +46,6 @@ class CompressingHandler(Handler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-
-@contextmanager
-def served_compressed(folder: Path) -> Iterator[str]:
-    """Serve a folder below BASE on a free port, text compressed; yields the address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(CompressingHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def build_seconds(target: Path, address: str) -> float:
@@ -102,7 +85,7 @@ def visit(browser: Browser, address: str, slowdown: int) -> tuple[int, int, floa
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, served_compressed(Path(folder)) as address:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), CompressingHandler) as address:
         site = Path(folder)
         print(f"build, set-up done: {build_seconds(site, address):.1f} s, again {build_seconds(site, address):.1f} s")
         started = time.monotonic()

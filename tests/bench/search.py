@@ -22,10 +22,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.pages import CompressingHandler, served_compressed
+from tests.bench.pages import CompressingHandler
 from tests.browser.locate import find_browser
 from tests.search.test_relevance import queries
-from tests.serving import REPOSITORY, mkdocs_build
+from tests.serving import REPOSITORY, mkdocs_build, served
 
 COPIES = 10
 SLOWDOWN = 4
@@ -216,7 +216,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for engine, build in builders.items():
-            with tempfile.TemporaryDirectory() as folder, served_compressed(Path(folder)) as address:
+            with tempfile.TemporaryDirectory() as folder, served(Path(folder), CompressingHandler) as address:
                 started = time.monotonic()
                 build(Path(folder), address)
                 seconds = time.monotonic() - started

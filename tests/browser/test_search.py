@@ -153,7 +153,7 @@ def test_hostile_queries_neither_break_nor_inject(page: Page, query: str) -> Non
 
 
 def test_a_failed_load_says_so_and_can_be_retried(open_context: Callable[..., BrowserContext]) -> None:
-    context = open_context(tolerated=("console: Failed to load resource: net::ERR_FAILED",))
+    context = open_context(tolerated=("console: Failed to load resource: net::ERR_FAILED", "console: search: Failed to fetch"))
     page = context.new_page()
     context.route("**/search/core.json", lambda route: route.abort())
     page.goto("overview/")

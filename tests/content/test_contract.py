@@ -129,7 +129,7 @@ def pages() -> Iterator[str]:
         yield path.relative_to(REPOSITORY).with_suffix(".md").as_posix()
 
 
-@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("page", list(pages()))
 def test_no_markup_is_left_in_visible_text(site: Path, page: str) -> None:
     text = "".join(read(article(site, page)).text)
     for mark in ("$", "**", "???", "!!!", "\\(", "\\[", "==", "```", "<!--", "{ #", "{ ."):
@@ -137,14 +137,14 @@ def test_no_markup_is_left_in_visible_text(site: Path, page: str) -> None:
         assert position < 0, f"{page}: {mark!r} in {text[max(0, position - 40) : position + 40]!r}"
 
 
-@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("page", list(pages()))
 def test_chinese_text_uses_full_width_punctuation(site: Path, page: str) -> None:
     text = "".join(read(article(site, page)).text)
     found = re.search(r"[\u4e00-\u9fff][,;:?!](?!\d)|[,;?!][\u4e00-\u9fff]", text)
     assert not found, f"{page}: {text[max(0, found.start() - 30) : found.end() + 30]!r}"
 
 
-@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("page", list(pages()))
 def test_tables_are_whole_and_no_block_is_empty(site: Path, page: str) -> None:
     reader = read(article(site, page))
     assert not reader.empty, f"{page}: empty {reader.empty}"
@@ -196,3 +196,18 @@ def test_the_404_page_works_at_any_depth(site: Path) -> None:
     html = (site / "404.html").read_text("utf-8")
     assert 'href="/notes/assets/site.css"' in html
     assert "没有这一页" in html
+
+
+def test_search_excerpts_hold_no_raw_tex(site: Path) -> None:
+    documents = json.loads((site / "search/core.json").read_text("utf-8"))["documents"]
+    raw = [document["id"] for document in documents if re.search(r"\\[a-zA-Z]+", document.get("text", ""))]
+    assert not raw
+
+
+def test_counts_written_by_hand_are_those_of_the_ledger() -> None:
+    beyond = sum(question.beyond for chapter in OUTLINE.chapters for question in chapter.questions)
+    course = OUTLINE.question_count - beyond
+    for name in ("mkdocs.yml", "README.md", "docs/index.md"):
+        text = (REPOSITORY / name).read_text("utf-8")
+        assert f"{course} 道课程题" in text, name
+        assert f"{beyond} 道拓展题" in text, name

@@ -5,8 +5,6 @@ import pytest
 
 from notebooks.execute import ROOT, SETUP_SOURCE, NotebookError, all_names, compare, execute, run, tags
 
-CELL_LIMIT_LINES = 24
-
 
 @pytest.mark.parametrize("name", all_names())
 def test_a_notebook_runs_and_prints_what_is_committed(name: str) -> None:

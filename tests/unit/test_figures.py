@@ -12,6 +12,10 @@ GOOD = (
 )
 
 
+def captioned(*images: str) -> str:
+    return "".join(f"<figure><p>{image}</p><figcaption>说明</figcaption></figure>" for image in images)
+
+
 def write(folder: Path, text: str) -> Path:
     path = folder / "figures" / "a.svg"
     path.parent.mkdir(exist_ok=True)
@@ -21,7 +25,8 @@ def write(folder: Path, text: str) -> Path:
 
 def test_ids_are_unique_on_a_page_with_the_same_figure_twice(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
-    html = inline_figures('<img alt="甲" src="../figures/a.svg"><img alt="乙" src="../figures/a.svg">', "chapter/", tmp_path)
+    images = ('<img alt="甲" src="../figures/a.svg">', '<img alt="乙" src="../figures/a.svg">')
+    html = inline_figures(captioned(*images), "chapter/", tmp_path)
     assert 'id="fig1-tip"' in html
     assert "url(#fig2-tip)" in html
     assert 'aria-label="乙"' in html
@@ -41,6 +46,17 @@ def test_no_svg_element_has_a_plain_href(tmp_path: Path) -> None:
         (GOOD.replace("</svg>", "<script/></svg>"), "<script> is not allowed"),
         (GOOD.replace("viewBox", 'width="9" viewBox'), "must not fix its width"),
         (GOOD.replace("</svg>", ""), "not well-formed"),
+        (GOOD.replace("<path", '<path onclick="alert(1)"'), "onclick is not allowed"),
+        (GOOD.replace('href="#tip"', 'href="other.svg#tip"'), "href 'other.svg#tip' is not allowed"),
+        (
+            GOOD.replace('<use href="#tip"', '<use xmlns:x="http://www.w3.org/1999/xlink" x:href="data:,x"'),
+            "href 'data:,x' is not allowed",
+        ),
+        (GOOD.replace("<path", '<path font-family="Arial"'), "font-family is not allowed"),
+        (GOOD.replace("<path", '<path style="stroke: none; font-family: Arial"'), "font-family is not allowed"),
+        (GOOD.replace("<path", '<path fill="#fff"'), "fill '#fff' would not follow light and dark"),
+        (GOOD.replace("<path", '<path style="stroke: white"'), "stroke 'white' would not follow"),
+        (GOOD.replace("<path", '<path stop-color="var(--md-primary)"'), r"stop-color 'var\(--md-primary\)' would not follow"),
     ],
 )
 def test_unfit_figures_are_refused(tmp_path: Path, text: str, reason: str) -> None:
@@ -48,23 +64,54 @@ def test_unfit_figures_are_refused(tmp_path: Path, text: str, reason: str) -> No
         checked_figure(write(tmp_path, text))
 
 
-def test_a_figure_without_alt_text_is_refused(tmp_path: Path) -> None:
+def test_a_figure_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD)
+    path.write_bytes(GOOD.encode("gb18030"))
+    with pytest.raises(BuildError, match="not UTF-8"):
+        checked_figure(path)
+
+
+@pytest.mark.parametrize("value", ["var(--fig-blue-soft)", "currentColor", "none", "inherit", "transparent", "url(#tip)"])
+def test_colours_that_follow_the_scheme_pass(tmp_path: Path, value: str) -> None:
+    checked_figure(write(tmp_path, GOOD.replace("<path", f'<path fill="{value}" style="stroke: {value}"')))
+
+
+def test_what_is_not_drawing_does_not_reach_the_page(tmp_path: Path) -> None:
+    before = '<?xml version="1.0"?>\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<!-- drawn by hand -->\n'
+    assert checked_figure(write(tmp_path, before + GOOD)) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        (captioned('<img alt="" src="../figures/a.svg">'), "without alt text"),
+        ('<p><img alt="甲" src="../figures/a.svg"></p>', "without a caption; write /// figure-caption"),
+        ('<figure><img alt="甲" src="../figures/a.svg"></figure>' + captioned("x"), "without a caption"),
+    ],
+)
+def test_a_figure_without_alt_text_or_caption_is_refused(tmp_path: Path, html: str, reason: str) -> None:
     write(tmp_path, GOOD)
-    with pytest.raises(BuildError, match="without alt text"):
-        inline_figures('<img alt="" src="../figures/a.svg">', "chapter/", tmp_path)
+    with pytest.raises(BuildError, match=reason):
+        inline_figures(html, "chapter/", tmp_path)
+
+
+def test_indentation_goes_but_a_space_between_words_stays() -> None:
+    words = "<text><tspan>a</tspan> <tspan>b</tspan></text>"
+    svg = inline_svg(GOOD.replace("</svg>", f"\n  {words}\n</svg>"), prefix="a", label="x", place="a.svg")
+    assert svg.endswith(f"/>{words}</svg>")
 
 
 def test_plots_follow_the_scheme_and_keep_no_font() -> None:
     plot = plot_svg(
         '<?xml version="1.0"?><svg width="9pt" height="9pt" viewBox="0 0 9 9" version="1.1"><metadata>m</metadata>'
         '<g id="unused"><path style="stroke: #2563a8" d="M 1.23456 2"/><path style="stroke: #000000"/>'
-        "<text style=\"font: 10px 'DejaVu Sans'; text-anchor: middle\">损失 0.52</text></g></svg>"
+        "\n  <text style=\"font: 10px 'DejaVu Sans'; text-anchor: middle\">损失 0.52</text></g></svg>"
     )
     assert "var(--fig-blue)" in plot
     assert "currentColor" in plot
     assert "1.2 2" in plot
     assert "损失 0.52" in plot, "only coordinates may be rounded, never what the reader reads"
-    for gone in ("metadata", "DejaVu", "unused", "width=", "<?xml"):
+    for gone in ("metadata", "DejaVu", "unused", "width=", "<?xml", "> <"):
         assert gone not in plot
 
 

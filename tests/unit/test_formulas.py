@@ -1,7 +1,7 @@
 import pytest
 
 from hooks.errors import BuildError
-from hooks.formulas import render_formulas
+from hooks.formulas import render_formulas, renderer
 
 
 def test_formulas_become_html_and_mathml_with_their_source() -> None:
@@ -33,3 +33,13 @@ def test_han_in_math_must_stand_in_text() -> None:
     with pytest.raises(BuildError):
         render_formulas('<span class="arithmatex">\\(损失\\)</span>', "docs/a.md")
     render_formulas('<span class="arithmatex">\\(\\text{损失}\\)</span>', "docs/a.md")
+
+
+def test_a_renderer_that_died_stops_one_build_but_not_the_next() -> None:
+    html = '<span class="arithmatex">\\(r_{17}\\)</span>'
+    process = renderer().process
+    process.kill()
+    process.wait()
+    with pytest.raises(BuildError, match="ended unexpectedly"):
+        render_formulas(html, "docs/a.md")
+    assert 'class="katex"' in render_formulas(html, "docs/a.md")

@@ -25,6 +25,14 @@ def test_dead_links_anchors_and_doubled_ids_are_found(tmp_path: Path) -> None:
     ]
 
 
+def test_only_ids_of_elements_are_anchors(tmp_path: Path) -> None:
+    site = write_site(
+        tmp_path,
+        a='<a href="#shown">x</a><a href="#real">x</a><p class="b"\n id="real">write &lt;p id="shown"&gt; or id="shown"</p>',
+    )
+    assert site_faults(site) == ["a/index.html: dead anchor #shown: a/index.html has no id 'shown'"]
+
+
 def test_absolute_links_must_stay_below_the_sub_path(tmp_path: Path) -> None:
     site = write_site(tmp_path, a='<a href="/notes/a/">good</a><a href="/a/">bad</a>')
     assert site_faults(site, "/notes/") == ["a/index.html: /a/ leaves the site"]

@@ -1,25 +1,10 @@
 import pytest
 
 from hooks.errors import BuildError
-from hooks.outline import parse_outline
 from hooks.questions import check_page, split_page, wrap_questions
+from tests.unit.ledger import OUTLINE
 
-LEDGER = {
-    "chapters": [
-        {
-            "section": "00",
-            "title": "课程概述",
-            "family": "概论",
-            "page": "overview.md",
-            "notebook": "overview",
-            "textbook": ["第1章"],
-            "course": {"00-q01": "cloze", "00-q02": "code"},
-            "beyond": {"beyond-00-01": "short"},
-            "rebuilt": ["00-q02"],
-        }
-    ]
-}
-CHAPTER = parse_outline(LEDGER).chapters[0]
+CHAPTER = OUTLINE.chapters[0]
 KEY = '<div class="admonition key"><p>要点</p></div>'
 
 
@@ -80,6 +65,20 @@ def test_faults_carry_the_line_of_the_source() -> None:
     assert "line 3, 00-q02" in faults(page(second=question("00-q02", "code", block=answer(KEY))))
 
 
+@pytest.mark.parametrize(
+    ("markdown", "place"),
+    [
+        ("见 [下题](#00-q02)。\n\n### y { #00-q02 }\n", "line 3, 00-q02: "),
+        ("### x { #00-q021 .code }\n### y { #00-q02 .code }\n", "line 2, 00-q02: "),
+        ("见 [下题](#00-q02)。\n", "docs/overview.md: 00-q02: "),
+    ],
+)
+def test_the_line_is_that_of_the_heading_if_there_is_one(markdown: str, place: str) -> None:
+    with pytest.raises(BuildError) as caught:
+        check_page(CHAPTER, page(second=question("00-q02", "code", block=answer(KEY))), markdown, answered=True)
+    assert place in str(caught.value)
+
+
 def test_a_page_out_of_order_is_refused() -> None:
     first = question("00-q02", "code", block=answer(KEY + '<div class="admonition notebook"></div>'))
     second = question("00-q01", "cloze", "<p><mark>x</mark></p>", answer(KEY))
@@ -94,11 +93,3 @@ def test_cards_show_number_kind_and_badge_and_blanks_work_without_javascript() -
     assert html.count("补拟</span>") == 1
     assert html.count('<input type="checkbox" class="blank-toggle"') == 2
     assert '<span class="blank-answer">乙</span>' in html
-
-
-def test_the_ledger_refuses_doubled_ids_and_unknown_kinds() -> None:
-    chapter = LEDGER["chapters"][0]
-    with pytest.raises(BuildError, match="listed twice"):
-        parse_outline({"chapters": [chapter, chapter]})
-    with pytest.raises(BuildError, match="unknown kind"):
-        parse_outline({"chapters": [{**chapter, "beyond": {"beyond-00-01": "essay"}}]})

@@ -1,7 +1,6 @@
 /** Blanks are checkboxes, which Space toggles; Enter does the same here. Hidden text is kept from screen readers. */
 
 function update(toggle) {
-  toggle.nextElementSibling?.toggleAttribute("aria-hidden", false);
   toggle.nextElementSibling?.setAttribute("aria-hidden", String(!toggle.checked));
 }
 

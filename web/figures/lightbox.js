@@ -26,9 +26,10 @@ export function mountFigures() {
   for (const figure of document.querySelectorAll("svg.figure:not([data-mounted])")) {
     figure.dataset.mounted = "";
     figure.setAttribute("tabindex", "0");
+    figure.setAttribute("aria-haspopup", "dialog");
     figure.addEventListener("click", () => enlarge(figure));
     figure.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
+      if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       enlarge(figure);
     });

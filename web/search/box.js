@@ -5,6 +5,8 @@ import { ask, listen, searchState, start } from "./client.js";
 import { markAfterArrival } from "./marks.js";
 import { renderFailure, renderHits, renderNothing, renderRecent } from "./results.js";
 
+/** The engine reads no more, and a longer address would be refused by servers. */
+const LONGEST_QUERY = 120;
 const MOST_RECENT = 6;
 const PAUSE_MS = 60;
 
@@ -20,17 +22,27 @@ let prepared = false;
 const isOpen = () => box.classList.contains("is-open");
 const filter = () => ({ kind: form.elements.kind.value, chapter: form.elements.chapter.value });
 
+/** Safari ends a composition before the Enter that committed it, but gives that key the code 229. */
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+const queryText = () => field.value.trim().slice(0, LONGEST_QUERY);
+
 /** Keep the query in the address, so that a search can be shared and the way back leads to it. */
 function rememberInAddress(query) {
   const address = new URL(location.href);
   if (query) address.searchParams.set("q", query);
   else address.searchParams.delete("q");
-  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  if (address.href === location.href) return;
+  try {
+    history.replaceState(history.state, "", address);
+  } catch {
+    // Safari allows a hundred changes in half a minute; the address then lags behind the field.
+  }
 }
 
 function refresh() {
   if (!isOpen()) return; // a late timer or index must not write the query into the address of the next page
-  const query = field.value.trim();
+  const query = queryText();
   rememberInAddress(query);
   if (!query) {
     status.textContent = "";
@@ -67,7 +79,7 @@ function receive(message) {
   else if (message.type === "ready") {
     fillFilter("kind", message.kinds);
     fillFilter("chapter", message.chapters);
-    refresh();
+    if (!list.contains(document.activeElement)) refresh(); // never take the list away under a reader walking it
   } else if (message.hits.length) {
     status.textContent = `${message.total} 个结果`;
     renderHits(list, message.hits, ROOT);
@@ -87,26 +99,23 @@ function open() {
 function close() {
   box.classList.remove("is-open");
   if (box.contains(document.activeElement)) document.activeElement.blur();
-  if (!field.value.trim()) rememberInAddress("");
+  if (!queryText()) rememberInAddress("");
 }
 
 function follow(event) {
   const link = event.target instanceof Element && event.target.closest("a[data-words]");
   if (!link) return;
-  const query = field.value.trim();
+  const query = queryText();
   const earlier = loadStrings("searches").filter((other) => other !== query);
   save("searches", [query, ...earlier].slice(0, MOST_RECENT));
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens elsewhere; this page stays as it is
   markAfterArrival(link.href, JSON.parse(link.dataset.words));
   close();
 }
 
-/** Arrow keys move between the field and the results; Enter in the field follows the first; Escape closes. */
+/** Arrow keys move between the field and the results; Enter in the field follows the first. */
 function steer(event) {
-  if (event.isComposing) return; // the input method owns the keys
-  if (event.key === "Escape") {
-    event.preventDefault();
-    close();
-  }
+  if (isComposing(event)) return; // the input method owns the keys
   if (event.target instanceof HTMLSelectElement) return;
   const stops = [field, ...list.querySelectorAll("a, button")];
   const at = stops.indexOf(document.activeElement);
@@ -117,14 +126,19 @@ function steer(event) {
     event.preventDefault();
     stops[1]?.click();
   }
-  event.stopPropagation(); // Material's own shortcuts are for pages, not for this box
+  if (event.key !== "Escape") event.stopPropagation(); // Material's own shortcuts are for pages, not for this box
 }
 
 const isTyping = (target) =>
   target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
 
 function shortcut(event) {
-  if (event.isComposing) return;
+  if (isComposing(event)) return;
+  if (event.key === "Escape" && isOpen()) {
+    event.preventDefault();
+    close();
+    return;
+  }
   const isCombined = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
   const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
   if (!isCombined && !isSlash) return;
@@ -156,6 +170,9 @@ function prepare() {
   addEventListener("keydown", shortcut);
   addEventListener("pointerdown", (event) => {
     if (isOpen() && !box.contains(event.target)) close();
+  });
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) close(); // tabbed past the last result
   });
   listen(receive);
 }

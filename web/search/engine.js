@@ -9,10 +9,12 @@ const FIELDS = Object.keys(BOOST);
 const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
 const LONGEST_QUERY = 120;
 /** How much of a query's weight a document must cover to count as an answer. */
-const LEAST_COVERAGE = 0.3;
+const LEAST_COVERAGE = 0.35;
+/** Longer words are no misspelt ones, and comparing them with all others would take seconds. */
+const LONGEST_FUZZY = 24;
 const OTHER_READING = 0.9;
 /** A document that the query names outright: by a term's name, by the term it explains first, by words of its title. */
-const NAMED = 2;
+const NAMED = 4;
 const EXPLAINS_FIRST = 1.5;
 const IN_TITLE = 1.5;
 const SEPARATOR = "\u0001";
@@ -87,8 +89,9 @@ export function createEngine(core, rests = []) {
 
   /** How directly a document answers a query that is, as a whole, a name. */
   function directness(document, whole) {
+    if (document.id === whole) return NAMED * EXPLAINS_FIRST * IN_TITLE;
     const term = named.get(whole);
-    const byTerm = !term ? 1 : term.names.includes(document.title) ? NAMED : term.see.includes(document.id) ? NAMED : 1;
+    const byTerm = term && (term.names.includes(document.title) || term.see.includes(document.id)) ? NAMED : 1;
     const first = term?.see[0] === document.id ? EXPLAINS_FIRST : 1;
     return byTerm * first * (titleHolds(document.title.toLowerCase(), whole) ? IN_TITLE : 1);
   }
@@ -101,7 +104,8 @@ export function createEngine(core, rests = []) {
     const found = index.search(tokens.join(SEPARATOR), {
       boost: BOOST,
       prefix: (token) => (isHan(token) ? token.length === 1 : token.length > 1),
-      fuzzy: (token) => (isHan(token) || token.length < 4 || isKnown(token) ? false : 0.2),
+      fuzzy: (token) =>
+        isHan(token) || token.length < 4 || token.length > LONGEST_FUZZY || isKnown(token) ? false : 0.2,
       weights: { prefix: 0.4, fuzzy: 0.4 },
     });
     return found.map(({ id, score, queryTerms, match }) => {
@@ -146,10 +150,11 @@ export function createEngine(core, rests = []) {
     };
     consider(rank(query), 1);
     for (const reading of readings(query)) consider(rank(reading), OTHER_READING);
-    const hits = [...best.values()]
+    const all = [...best.values()];
+    const hits = all
       .filter(({ document }) => !filter.kind || document.kind === filter.kind)
       .filter(({ document }) => !filter.chapter || document.chapter === filter.chapter)
       .sort((left, right) => right.score - left.score);
-    return { hits, suggestions: hits.length ? [] : suggest(query) };
+    return { hits, suggestions: all.length ? [] : suggest(query) };
   };
 }

@@ -8,7 +8,7 @@ const SENTENCE = /[^。！？；]+[。！？；]?/g;
  * @returns {{text: string, hit: boolean}[]} the pieces in order; joined they give the text
  */
 export function marked(text, words) {
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().replaceAll("×", "x"); // as the index writes it, and of the same length
   const isHit = new Array(text.length).fill(false);
   for (const word of words) {
     for (let at = lower.indexOf(word); word && at >= 0; at = lower.indexOf(word, at + 1)) {

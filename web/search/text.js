@@ -4,14 +4,18 @@ const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const LETTER = "a-zA-Z0-9_\\u00c0-\\u024f\\u0370-\\u03ff";
 const RUN = new RegExp(`[${HAN}]+|[${LETTER}]+(?:[.*/'-][${LETTER}]+)*`, "g");
 const IS_HAN = new RegExp(`^[${HAN}]`);
-/** Words that ask rather than name; a query is cut at them. */
+/** Words that ask rather than name; a query is cut at them. The particles spare words like 目的, 了解, 是否. */
 const FUNCTION_WORDS =
-  /为什么|有什么用|有啥用|有用|是什么|什么是|什么|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|几个|多少|几种|有没有|干嘛|干什么|为啥|是啥|请问|解释|说明|谈谈|一下|可以|能不能|要不要|[的了吗呢么啊吧是]/g;
+  /^(?:请问|解释|说明|谈谈)|为什么|有什么用|有啥用|有用|是什么|什么是|什么|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|几个|多少|几种|有没有|干嘛|干什么|为啥|是啥|一下|可以|能不能|要不要|(?<!目)的|了(?!解)|是(?!否|非)|[吗呢么啊吧]/g;
 
 export const isHan = (token) => IS_HAN.test(token);
 
-/** The form in which text is indexed: full-width forms and ligatures folded, the sign × written as the letter x. */
-export const canonical = (text) => text.normalize("NFKC").replaceAll("×", "x");
+/** The form in which text is indexed: full-width forms and ligatures folded, products of numbers written with x. */
+export const canonical = (text) =>
+  text
+    .normalize("NFKC")
+    .replace(/(?<=\d)\s*[×*]\s*(?=\d)/g, "x")
+    .replaceAll("×", "x");
 
 /**
  * Full-width forms and ligatures folded, traditional characters simplified, lone surrogates dropped; case is kept.

@@ -2,7 +2,7 @@
  * The search engine in a worker. It loads the core first and answers from it; the rest of the texts follows and
  * sharpens later answers.
  * In: {type: "load", root} · {type: "query", number, query, filter}
- * Out: {type: "ready", complete, kinds?, chapters?} · {type: "failed", reason} · {type: "hits", number, hits, total, suggestions}
+ * Out: {type: "ready", kinds?, chapters?} · {type: "failed"} · {type: "hits", number, hits, total, suggestions}
  */
 
 import { createEngine } from "./engine.js";
@@ -26,13 +26,14 @@ async function load(root) {
     documents = core.documents;
     search = createEngine(core);
     const distinct = (field) => [...new Set(documents.map((document) => document[field]))];
-    postMessage({ type: "ready", complete: false, kinds: distinct("kind"), chapters: distinct("chapter") });
+    postMessage({ type: "ready", kinds: distinct("kind"), chapters: distinct("chapter") });
     rests = await fetchJson(root, "rest.json");
     search = createEngine(core, rests);
-    postMessage({ type: "ready", complete: true });
+    postMessage({ type: "ready" });
   } catch (error) {
     // Without the rest the core still answers; without the core nothing does.
-    postMessage({ type: search ? "ready" : "failed", complete: false, reason: String(error) });
+    console.warn(`search: ${error.message}`);
+    if (!search) postMessage({ type: "failed" });
   }
 }
 

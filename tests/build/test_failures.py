@@ -1,0 +1,198 @@
+"""Bad input stops the build: exit status ≠ 0, and one clear message with file, place, reason and cure."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.serving import REPOSITORY, mkdocs_build
+
+CHAPTER = """---
+title: 课程概述
+description: 测试
+notebook: overview
+---
+
+# 课程概述
+
+## 课程问题
+
+### 填空 { #00-q01 .cloze }
+
+记忆存储在 ==连接== 上。
+
+??? answer "参考答案"
+
+    !!! key "要点"
+
+        记忆存储在**连接**上，$a < b$。
+
+### 程序 { #00-q02 .code }
+
+解释 `1 + 1`。
+
+??? answer "参考答案"
+
+    !!! key "要点"
+
+        等于 2。
+
+    <!-- notebook: overview#00-q02 -->
+
+## 拓展问题
+
+### 简答 { #beyond-00-01 .short }
+
+问。
+
+??? answer "参考答案"
+
+    !!! key "要点"
+
+        答，见[上一题](#00-q02)。
+"""
+LEDGER = """chapters:
+  - section: "00"
+    title: 课程概述
+    family: 概论
+    page: overview.md
+    notebook: overview
+    textbook: [第 1 章]
+    course:
+      00-q01: cloze
+      00-q02: code
+    beyond:
+      beyond-00-01: short
+"""
+NOTEBOOK = {
+    "cells": [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# 笔记本\n\n公式 $x^2$。"},
+        {
+            "cell_type": "code",
+            "id": "b",
+            "metadata": {"tags": ["00-q02"]},
+            "source": "assert 1 + 1 == 2\nprint(2)",
+            "execution_count": 1,
+            "outputs": [{"output_type": "stream", "name": "stdout", "text": "2\n"}],
+        },
+    ],
+    "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small copy of this project: its build steps and templates, one chapter of three questions, one notebook."""
+    for name in ("hooks", "overrides", "web", "build"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    (tmp_path / "node_modules").symlink_to(REPOSITORY / "node_modules")
+    config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    nav = "nav:\n  - 首页: index.md\n  - 课程概述: overview.md\nnot_in_nav"
+    (tmp_path / "mkdocs.yml").write_text(re.sub(r"^nav:.*?^not_in_nav", nav, config, flags=re.MULTILINE | re.DOTALL), "utf-8")
+    docs = tmp_path / "docs"
+    shutil.copytree(REPOSITORY / "docs/assets", docs / "assets")
+    (docs / "index.md").write_text("# 首页\n\n[概述](overview.md)\n", "utf-8")
+    (docs / "overview.md").write_text(CHAPTER, "utf-8")
+    (docs / "outline.yml").write_text(LEDGER, "utf-8")
+    (docs / "glossary.yml").write_text("[]\n", "utf-8")
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks/overview.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def build(project: Path) -> tuple[int, str]:
+    result = mkdocs_build(project, project / "site")
+    return result.returncode, result.stderr + result.stdout
+
+
+def test_the_small_project_builds(project: Path) -> None:
+    status, output = build(project)
+    assert status == 0, output
+    assert "Traceback" not in output
+
+
+FAULTS = [
+    pytest.param("docs/overview.md", "$a < b$", "$\\frac{a$", r"docs/overview\.md: bad TeX in \$\\frac\{a\$", id="bad TeX"),
+    pytest.param(
+        "notebooks/overview.ipynb", "$x^2$", "$\\\\nosuch$", r"overview\.ipynb: bad TeX in \$\\nosuch\$", id="bad TeX in a notebook"
+    ),
+    pytest.param("docs/overview.md", "(#00-q02)", "(#00-q07)", r"overview\.md.*#00-q07", id="dead anchor"),
+    pytest.param("docs/index.md", "(overview.md)", "(gone.md)", r"index\.md.*gone\.md", id="dead link"),
+    pytest.param(
+        "docs/index.md", "[概述](overview.md)", '<a href="overview/#gone">x</a>', r"no id 'gone'", id="dead anchor in raw HTML"
+    ),
+    pytest.param(
+        "docs/overview.md",
+        "notebook: overview#00-q02",
+        "notebook: gone#00-q02",
+        r"line 25.*no such notebook",
+        id="missing notebook",
+    ),
+    pytest.param(
+        "docs/overview.md",
+        "notebook: overview#00-q02",
+        "notebook: overview#gone",
+        r"line 25.*no code cell is tagged 'gone'",
+        id="missing tag",
+    ),
+    pytest.param(
+        "notebooks/overview.ipynb",
+        '{"output_type": "stream", "name": "stdout", "text": "2\\n"}',
+        '{"output_type": "error", "ename": "AssertionError", "evalue": "no", "traceback": []}',
+        r"the cell failed: AssertionError: no",
+        id="failing cell",
+    ),
+    pytest.param(
+        "docs/overview.md",
+        "#beyond-00-01 .short",
+        "#beyond-00-02 .short",
+        r"line 35, beyond-00-02: unknown question id",
+        id="unknown id",
+    ),
+    pytest.param("docs/overview.md", "#beyond-00-01 .short", "#00-q01 .cloze", r"00-q01: duplicate question id", id="duplicate id"),
+    pytest.param("docs/outline.yml", "00-q02: code", "00-q01: code", r"'00-q01' is listed twice", id="id twice in the ledger"),
+    pytest.param(
+        "docs/overview.md",
+        '    !!! key "要点"\n\n        答，见',
+        '!!! key "要点"\n\n    答，见',
+        r"line 35, beyond-00-01: the answer is empty; indent its body",
+        id="answer not indented",
+    ),
+    pytest.param("docs/index.md", "[概述]", "![x](figures/gone.svg)\n\n[概述]", r"gone\.svg", id="missing figure"),
+    pytest.param(
+        "docs/outline.yml",
+        "page: overview.md",
+        "page: gone.md",
+        r"outline\.yml: section 00: there is no page docs/gone\.md",
+        id="no page",
+    ),
+    pytest.param(
+        "docs/outline.yml", "family: 概论", "famly: 概论", r"outline\.yml: section 00: unknown key 'famly'", id="unknown key"
+    ),
+    pytest.param("docs/outline.yml", "[第 1 章]", "[第 1 章", r"outline\.yml: line \d+: ", id="broken YAML"),
+    pytest.param(
+        "docs/index.md", "[概述]", "<!-- generate: x -->\n\n[概述]", r"docs/index\.md: .*nothing named 'x'", id="unknown marker"
+    ),
+    pytest.param(
+        "docs/glossary.yml", "[]", "- {term: 甲, english: a, family: 概论}", r"甲: definition is missing", id="incomplete term"
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), FAULTS)
+def test_bad_input_stops_the_build_with_a_clear_message(project: Path, file: str, old: str, new: str, message: str) -> None:
+    change(project / file, old, new)
+    status, output = build(project)
+    assert status != 0
+    assert re.search(message, output), output
+    assert "Traceback" not in output

@@ -1,0 +1,84 @@
+from typing import Any
+
+import pytest
+
+from hooks.errors import BuildError
+from hooks.glossary import Term, abbreviations, glossary_markdown, letter_index, parse_glossary
+from tests.unit.ledger import OUTLINE
+
+ENTRY = {
+    "term": "神经网络",
+    "english": "neural network",
+    "aliases": ["人工神经网络", "ANN"],
+    "abbr": "NN",
+    "definition": "由神经元连接成的模型。",
+    "family": "概论",
+    "see": ["00-q02"],
+}
+OTHER = {"term": "卷积", "english": "convolution", "definition": "滑动求和。", "family": "卷积神经网络"}
+HEADINGS = {"00-q01": "记忆", "00-q02": "程序", "beyond-00-01": "简答"}
+
+
+def test_good_entries_become_terms_in_file_order() -> None:
+    first, second = parse_glossary([ENTRY, OTHER], OUTLINE)
+    assert first == Term("神经网络", "neural network", "由神经元连接成的模型。", "概论", ("人工神经网络", "ANN"), "NN", ("00-q02",))
+    assert first.other_names == ("neural network", "人工神经网络", "ANN", "NN")
+    assert second.other_names == ("convolution",)
+
+
+def test_names_may_repeat_within_an_entry() -> None:
+    assert parse_glossary([{**ENTRY, "aliases": ["NN", "nn"]}], OUTLINE)
+
+
+@pytest.mark.parametrize(
+    ("entries", "reason"),
+    [
+        ({"term": "卷积"}, "must be a list of terms"),
+        (["卷积"], "entry 1: must be a mapping with the keys term"),
+        ([{"english": "x", "definition": "x", "family": "概论"}], "entry 1: term is missing"),
+        ([{**OTHER, "definition": " "}], "卷积: definition must be text that is not empty"),
+        ([{"term": "卷积", "english": "x", "definition": "x"}], "卷积: family is missing"),
+        ([{**OTHER, "abrr": "C"}], "卷积: unknown key 'abrr'; the keys are term"),
+        ([{**OTHER, "abbr": True}], "卷积: abbr must be text"),
+        ([{**OTHER, "aliases": None}], "卷积: aliases must be a list of texts"),
+        ([{**OTHER, "aliases": "褶积"}], "卷积: aliases must be a list of texts"),
+        ([{**OTHER, "see": [1]}], "卷积: see must be a list of texts"),
+        ([{**OTHER, "see": ["00-q09"]}], "卷积: unknown question id '00-q09'"),
+        ([{**OTHER, "family": "卷积"}], "卷积: unknown family '卷积'"),
+        ([OTHER, {**OTHER, "english": "other"}], "卷积: '卷积' already belongs to the entry 卷积"),
+        ([ENTRY, {**OTHER, "english": "Neural Network"}], "卷积: 'Neural Network' already belongs to the entry 神经网络"),
+        ([ENTRY, {**OTHER, "abbr": "nn"}], "卷积: 'nn' already belongs to the entry 神经网络"),
+        ([ENTRY, {**OTHER, "aliases": ["人工神经网络"]}], "卷积: '人工神经网络' already belongs to the entry 神经网络"),
+        ([{**OTHER, "term": "A-B"}, {**ENTRY, "term": "A B"}], "A B: '#term-a-b' already belongs to the entry A-B"),
+    ],
+)
+def test_each_fault_of_the_glossary_is_named_with_its_entry(entries: Any, reason: str) -> None:
+    with pytest.raises(BuildError) as caught:
+        parse_glossary(entries, OUTLINE)
+    assert f"docs/glossary.yml: {reason}" in str(caught.value)
+
+
+def test_only_abbreviations_get_a_tooltip_everywhere() -> None:
+    assert abbreviations(parse_glossary([ENTRY, OTHER], OUTLINE)) == "*[NN]: 神经网络（neural network）\n"
+
+
+def test_the_index_files_terms_by_pinyin_or_their_own_letter() -> None:
+    terms = [Term(name, "x", "x", "概论") for name in ("神经元", "Dropout", "卷积", "1×1 卷积", "激活")]
+    assert letter_index(terms).split("\n\n")[1:] == [
+        "**#** [1×1 卷积](#term-1-1-卷积)",
+        "**D** [Dropout](#term-dropout)",
+        "**J** [激活](#term-激活)、[卷积](#term-卷积)",
+        "**S** [神经元](#term-神经元)\n",
+    ]
+
+
+def test_the_page_lists_terms_by_family_with_links_to_their_questions() -> None:
+    markdown = glossary_markdown(parse_glossary([OTHER, ENTRY], OUTLINE), OUTLINE, HEADINGS)
+    assert markdown.startswith("## 按拼音")
+    assert markdown.index("## 概论") < markdown.index("## 卷积神经网络")
+    assert "## 循环神经网络" not in markdown
+    assert (
+        "**神经网络**{ #term-神经网络 .term }（neural network、人工神经网络、ANN、NN）\n\n"
+        ":   由神经元连接成的模型。见：[程序](overview.md#00-q02)。\n"
+    ) in markdown
+    assert "**卷积**{ #term-卷积 .term }（convolution）\n\n:   滑动求和。\n" in markdown
