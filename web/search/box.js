@@ -65,6 +65,7 @@ function showFailure() {
   status.textContent = "索引没有载入，页面其余部分照常可用。";
   renderFailure(list, () => {
     start();
+    field.focus();
     refresh();
   });
 }
