@@ -5,6 +5,7 @@ import { mountProgress } from "./progress/progress.js";
 import { mountAnswers } from "./questions/answers.js";
 import { mountSearch } from "./search/box.js";
 import { mountMarks } from "./search/marks.js";
+import { mountTables } from "./tables/tables.js";
 import "./math/copy-tex.js";
 
 // Material emits on document$ after the first load and after every instant navigation.
@@ -13,6 +14,7 @@ window.document$.subscribe(() => {
   mountAnswers();
   mountBlanks();
   mountFigures();
+  mountTables();
   mountSearch();
   mountMarks();
 });
