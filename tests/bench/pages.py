@@ -26,20 +26,20 @@ VISITS = 5
 
 
 class CompressingHandler(Handler):
-    """Sends text compressed, as GitHub Pages does, and notes what it sent: (path, bytes of body) in `sent`."""
+    """Sends text compressed, as GitHub Pages does, and notes what it sent: (time, path, bytes of body) in `sent`."""
 
-    sent: ClassVar[list[tuple[str, int]]] = []
+    sent: ClassVar[list[tuple[float, str, int]]] = []
 
     def do_GET(self) -> None:  # noqa: N802 (the name that http.server calls)
         path = Path(self.translate_path(self.path.split("?")[0].split("#")[0]))
         path = path / "index.html" if path.is_dir() else path
         if not path.exists() or path.suffix not in TEXT:
             if path.exists():
-                self.sent.append((self.path, path.stat().st_size))
+                self.sent.append((time.time(), self.path, path.stat().st_size))
             super().do_GET()
             return
         body = gzip.compress(path.read_bytes(), 6)
-        self.sent.append((self.path, len(body)))
+        self.sent.append((time.time(), self.path, len(body)))
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")

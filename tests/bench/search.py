@@ -160,15 +160,19 @@ def until_ready(page: Page, ask: str) -> None:
 
 
 def first_result_bytes(browser: Browser, engine: str, address: str) -> int:
-    """Bytes of everything that belongs to the search, from opening the page to the first result."""
+    """Bytes of everything that belongs to the search, from opening the page to the first result on it."""
     CompressingHandler.sent.clear()
     page = fresh_page(browser, address, 1)
+    page.evaluate(
+        "() => new MutationObserver(() => { if (document.querySelector('[data-md-component=search-result] a'))"
+        " window.firstResult ??= Date.now(); }).observe(document.body, { childList: true, subtree: true })"
+    )
     for word in ("卷积", "循环", "注意力") * 8:
         if page.evaluate(ENGINES[engine], word):
             break
-    total = sum(size for path, size in CompressingHandler.sent if re.search(r"search|pagefind|lunr", path))
+    moment = page.evaluate("(window.firstResult ?? Date.now()) / 1000")
     page.context.close()
-    return total
+    return sum(size for sent, path, size in CompressingHandler.sent if sent <= moment and re.search(r"search|pagefind|lunr", path))
 
 
 def measure(browser: Browser, engine: str, address: str, expected: dict[str, list[str]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import { renderFailure, renderHits, renderNothing, renderRecent } from "./result
 /** The engine reads no more, and a longer address would be refused by servers. */
 const LONGEST_QUERY = 120;
 const MOST_RECENT = 6;
-const PAUSE_MS = 60;
+const PAUSE_MS = 10;
 
 const box = document.querySelector("[data-search]");
 const form = box.querySelector("form");

@@ -1,6 +1,6 @@
 /**
- * The search engine in a worker. It loads the core first and answers from it; the rest of the texts follows and
- * sharpens later answers.
+ * The search engine in a worker. It loads the core first and answers from it; the rest of the texts is fetched after the
+ * first answer, so as not to delay it, and sharpens later ones.
  * In: {type: "load", root} · {type: "query", number, query, filter}
  * Out: {type: "ready", kinds?, chapters?} · {type: "failed"} · {type: "hits", number, hits, total, suggestions}
  */
@@ -13,6 +13,10 @@ const MOST_HITS = 40;
 let search;
 let documents = [];
 let rests = [];
+let firstAnswerGiven;
+const firstAnswer = new Promise((resolve) => {
+  firstAnswerGiven = resolve;
+});
 
 async function fetchJson(root, name) {
   const response = await fetch(new URL(`search/${name}`, root));
@@ -27,6 +31,7 @@ async function load(root) {
     search = createEngine(core);
     const distinct = (field) => [...new Set(documents.map((document) => document[field]))];
     postMessage({ type: "ready", kinds: distinct("kind"), chapters: distinct("chapter") });
+    await firstAnswer;
     rests = await fetchJson(root, "rest.json");
     search = createEngine(core, rests);
     postMessage({ type: "ready" });
@@ -45,6 +50,7 @@ function answer({ number, query, filter }) {
     return { id, url, title, kind, chapter, words, excerpt: excerpt(readable, words) };
   });
   postMessage({ type: "hits", number, hits: shown, total: hits.length, suggestions });
+  firstAnswerGiven();
 }
 
 addEventListener("message", ({ data }) => {
