@@ -2,11 +2,10 @@
 
 import { loadStrings, ROOT, save } from "../storage.js";
 import { ask, listen, searchState, start } from "./client.js";
+import { LONGEST_QUERY } from "./limits.js";
 import { markAfterArrival } from "./marks.js";
 import { renderFailure, renderHits, renderNothing, renderRecent } from "./results.js";
 
-/** The engine reads no more, and a longer address would be refused by servers. */
-const LONGEST_QUERY = 120;
 const MOST_RECENT = 6;
 const PAUSE_MS = 10;
 

@@ -1,13 +1,13 @@
 /** The search itself: an index over the site's documents, and a ranking by how much of the query a document covers. */
 
 import MiniSearch from "minisearch";
+import { LONGEST_QUERY } from "./limits.js";
 import { createSpelling } from "./spelling.js";
 import { canonical, fold, isHan, tokenize, withoutFunctionWords } from "./text.js";
 
 const BOOST = { title: 6, names: 4, text: 2, chapter: 1, rest: 1 };
 const FIELDS = Object.keys(BOOST);
 const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
-const LONGEST_QUERY = 120;
 /** How much of a query's weight a document must cover to count as an answer. */
 const LEAST_COVERAGE = 0.35;
 /** Longer words are no misspelt ones, and comparing them with all others would take seconds. */
