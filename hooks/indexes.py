@@ -66,6 +66,20 @@ def kinds_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
     return "\n".join(parts)
 
 
+def catalogue_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
+    """All questions by chapter, as lists of links; each item carries what web/review/ must know of its question."""
+    parts = []
+    for chapter in outline.chapters:
+        parts.append(f"### {chapter.section} {chapter.full_title} {{ #list-{chapter.section} }}\n")
+        parts += [
+            f"- [{headings[question.id]}]({chapter.page}#{question.id}) {question.label} {question.kind_label}"
+            f'\n{{ data-question="{question.id}" data-kind="{question.kind}" data-part="{"beyond" if question.beyond else "course"}" }}'
+            for question in chapter.questions
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
 def notebooks_markdown(outline: Outline, notebooks_dir: Path) -> str:
     """A table of the chapters and their notebooks."""
     rows = ["| 章 | 笔记本 | 下载 |", "| --- | --- | --- |"]

@@ -1,7 +1,7 @@
 """The ledger of chapters and questions, read from docs/outline.yml."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +64,25 @@ class QuestionEntry:
 
 
 @dataclass(frozen=True)
+class KindGroup:
+    """The questions of one kind."""
+
+    kind: str
+    label: str
+    questions: tuple[QuestionEntry, ...]
+
+
+def group_by_kind(questions: Iterable[QuestionEntry]) -> list[KindGroup]:
+    """Questions grouped by kind, in the order of KIND_LABELS; kinds without a question are left out."""
+    found = tuple(questions)
+    groups = (
+        KindGroup(kind, label, tuple(question for question in found if question.kind == kind))
+        for kind, label in KIND_LABELS.items()
+    )
+    return [group for group in groups if group.questions]
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One chapter: its page below docs/, its notebook below notebooks/, its questions in order."""
 
@@ -89,10 +108,8 @@ class Chapter:
         return self.title if self.family == "概论" else f"{self.family}：{self.title}"
 
     @property
-    def kind_counts(self) -> list[tuple[str, int]]:
-        """Kind labels with their counts, in the order of KIND_LABELS."""
-        counts = Counter(question.kind for question in self.questions)
-        return [(label, counts[kind]) for kind, label in KIND_LABELS.items() if counts[kind]]
+    def by_kind(self) -> list[KindGroup]:
+        return group_by_kind(self.questions)
 
 
 @dataclass(frozen=True)
@@ -117,9 +134,18 @@ class Outline:
             grouped.setdefault(chapter.family, []).append(chapter)
         return grouped
 
+    @cached_property
+    def questions(self) -> list[QuestionEntry]:
+        """All questions, in the course's order."""
+        return [question for chapter in self.chapters for question in chapter.questions]
+
+    @property
+    def by_kind(self) -> list[KindGroup]:
+        return group_by_kind(self.questions)
+
     @property
     def question_count(self) -> int:
-        return len(self.chapter_of)
+        return len(self.questions)
 
 
 def chapter_faults(entry: dict[str, Any]) -> Iterator[str]:

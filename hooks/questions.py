@@ -12,6 +12,12 @@ HEADING = re.compile(r"<h(?P<level>[1-6])(?P<attributes>[^>]*)>.*?</h(?P=level)>
 ANSWER_START = re.compile(r'<details class="answer"[^>]*>\s*<summary>.*?</summary>', re.DOTALL)
 BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 KEY_POINTS = re.compile(r'\s*<div class="admonition key">')
+TOOLS = (
+    '<span class="question-tools needs-js"><span class="question-state"></span>'
+    '<button type="button" class="copy-link" aria-label="复制本题链接" title="复制本题链接"></button></span>'
+)
+"""Where web/questions/ shows the reader's state; hidden without JavaScript."""
+
 EMBEDDED_CELL = '<div class="admonition notebook">'
 
 
@@ -165,7 +171,7 @@ def card(block: QuestionBlock, entry: QuestionEntry, section: str) -> str:
     return (
         f'<section class="question" data-question="{escape(entry.id)}" data-kind="{entry.kind}">'
         f'<p class="question-meta"><span class="question-number">{section} · {entry.label}</span>'
-        f'<span class="question-kind">{entry.kind_label}</span>{badge}</p>'
+        f'<span class="question-kind">{entry.kind_label}</span>{badge}{TOOLS}</p>'
         f'{block.heading}<div class="question-text">{text}</div>{block.answer_block or ""}</section>\n'
     )
 

@@ -17,7 +17,12 @@ const woff2Only = {
 };
 
 const options = {
-  entryPoints: { site: "web/site.js", "search-worker": "web/search/worker.js", formulas: "web/math/formulas.css" },
+  entryPoints: {
+    site: "web/site.js",
+    review: "web/review/review.js",
+    "search-worker": "web/search/worker.js",
+    formulas: "web/math/formulas.css",
+  },
   bundle: true,
   minify: true,
   format: "esm",

@@ -8,18 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.content.test_contract import OUTLINE, pages
-
-CHAPTER = "convolutional/pytorch/"
-QUESTION = "02-02-q05"
-
-
-def answer(page: Page, question: str = QUESTION):
-    return page.locator(f'[data-question="{question}"] details.answer')
-
-
-def is_open(page: Page, question: str = QUESTION) -> bool:
-    return answer(page, question).evaluate("element => element.open")
+from tests.browser.study import CHAPTER, QUESTION, answer, is_open
+from tests.content.test_contract import pages
 
 
 def test_an_answer_opens_and_closes_by_click_and_is_remembered(page: Page) -> None:
@@ -178,35 +168,6 @@ def test_a_figure_enlarges_and_closes(page: Page) -> None:
     expect(page.locator("dialog.lightbox svg")).to_be_visible()
     page.locator(".lightbox__close").click()
     expect(page.locator("dialog.lightbox")).not_to_be_visible()
-
-
-def test_the_course_map_shows_progress(page: Page) -> None:
-    page.goto(CHAPTER)
-    answer(page).locator("> summary").click()
-    expect(page.locator(f'[data-question="{QUESTION}"] .question-state')).to_have_text("已看")
-    page.goto("")
-    chapter = page.locator('.map-chapter[href$="convolutional/pytorch/"]')
-    expect(chapter.locator(".chapter-seen")).to_have_text(re.compile(r"已看 1 / \d+"))
-    expect(chapter.locator("progress")).to_be_visible()
-    expect(page.locator(".map-chapter")).to_have_count(len(OUTLINE.chapters))
-
-
-@pytest.mark.parametrize("broken", ["localStorage.setItem(Object.keys(localStorage).find(k => k.endsWith(':seen')), '{oops')", "0"])
-def test_corrupt_or_blocked_storage_leaves_the_page_readable(open_context: Callable[..., BrowserContext], broken: str) -> None:
-    context = open_context(tolerated=("error: blocked",))  # Material's own inline scripts do not guard their storage
-    if broken == "0":
-        context.add_init_script(
-            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
-        )
-    page = context.new_page()
-    page.goto(CHAPTER)
-    answer(page).locator("> summary").click()
-    expect(page.locator(f'[data-question="{QUESTION}"] .question-state')).to_have_text("已看")
-    if broken != "0":
-        page.evaluate(broken)
-        page.reload()
-        answer(page).locator("> summary").click()
-        assert is_open(page)
 
 
 def test_unknown_addresses_get_the_404_page_with_styles(browser, site_address: str) -> None:

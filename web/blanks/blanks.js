@@ -4,6 +4,12 @@ function update(toggle) {
   toggle.nextElementSibling?.setAttribute("aria-hidden", String(!toggle.checked));
 }
 
+/** Fill or empty a blank. */
+export function showBlank(toggle, isFilled) {
+  toggle.checked = isFilled;
+  update(toggle);
+}
+
 export function mountBlanks() {
   for (const toggle of document.querySelectorAll(".blank-toggle:not([data-mounted])")) {
     toggle.dataset.mounted = "";

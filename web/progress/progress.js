@@ -1,41 +1,68 @@
-/** Shows which questions were opened: on each card, and as counts on the course map. */
+/** Shows what the reader knows: on each question's card, and as counts in the chapter's head and on the course map. */
 
-import { markSeen, seenQuestions } from "./store.js";
+import { emptyRecord, STATES, stateOf } from "../study/record.js";
+import { countStates, onRecordsChange, readRecords } from "../study/records.js";
 
-function showState(question, seen) {
-  const state = question.querySelector(".question-state");
-  question.classList.toggle("is-seen", seen);
-  state.textContent = seen ? "已看" : "未看";
+const SHOWN_FIRST = ["known", "shaky", "new"];
+
+const labelOf = (name) => STATES.find(({ state }) => state === name).label;
+
+function showState(question, record) {
+  const state = stateOf(record);
+  question.dataset.state = state;
+  question.querySelector(".question-state").textContent = state === "new" && record.seen ? "已看" : labelOf(state);
 }
 
-function mountQuestion(question, seen) {
-  const answer = question.querySelector("details.answer");
-  if (!answer || question.dataset.mounted !== undefined) return;
-  question.dataset.mounted = "";
-  const state = document.createElement("span");
-  state.className = "question-state";
-  question.querySelector(".question-meta").append(state);
-  showState(question, seen.has(question.dataset.question));
-  answer.addEventListener("toggle", () => {
-    // Printing opens every answer for the length of the print; that is not reading.
-    if (!answer.open || matchMedia("print").matches) return;
-    markSeen(question.dataset.question);
-    showState(question, true);
-  });
+/** The shares as a bar (solid, hatched, empty), which repeats what the words beside it or its label say. */
+function meter(counts, label) {
+  const bar = document.createElement("span");
+  bar.className = "meter";
+  if (label) {
+    bar.setAttribute("role", "img");
+    bar.setAttribute("aria-label", label);
+  } else {
+    bar.setAttribute("aria-hidden", "true");
+  }
+  for (const state of SHOWN_FIRST) {
+    const part = document.createElement("span");
+    part.dataset.part = state;
+    part.style.flexGrow = counts[state];
+    bar.append(part);
+  }
+  return bar;
 }
 
-function mountMap(map, seen) {
-  const ids = map.dataset.questions.split(" ");
-  const count = ids.filter((id) => seen.has(id)).length;
-  const meter = map.querySelector("progress");
-  meter.value = count;
-  meter.hidden = count === 0;
-  const note = map.querySelector(".chapter-seen");
-  note.textContent = count ? `已看 ${count} / ${ids.length}` : "";
+function showCounts(place, records) {
+  const counts = countStates(place.dataset.counts.split(" "), records);
+  const words = SHOWN_FIRST.map((state) => `${labelOf(state)} ${counts[state]}`);
+  const text = document.createElement("span");
+  text.className = "counts-text";
+  if (place.dataset.brief === undefined) {
+    text.textContent = words.join(" · ");
+    place.replaceChildren(meter(counts), text);
+  } else {
+    text.textContent = counts.known ? words[0] : "";
+    text.setAttribute("aria-hidden", "true");
+    place.replaceChildren(text, meter(counts, words.join("，")));
+  }
+  place.toggleAttribute("data-started", counts.known + counts.shaky > 0);
 }
+
+function show() {
+  const records = readRecords();
+  for (const question of document.querySelectorAll(".question")) {
+    showState(question, records.get(question.dataset.question) ?? emptyRecord());
+  }
+  for (const place of document.querySelectorAll("[data-counts]")) showCounts(place, records);
+  const home = document.querySelector(".home-progress");
+  if (home) home.hidden = !home.querySelector("[data-started]");
+}
+
+let listening = false;
 
 export function mountProgress() {
-  const seen = seenQuestions();
-  for (const question of document.querySelectorAll(".question")) mountQuestion(question, seen);
-  for (const map of document.querySelectorAll("[data-questions]")) mountMap(map, seen);
+  show();
+  if (listening) return;
+  listening = true;
+  onRecordsChange(show);
 }

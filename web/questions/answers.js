@@ -3,6 +3,8 @@
  * clicks in the page's own table of contents only scroll, so that looking for a question does not give its answer away.
  */
 
+import { showWhole } from "../reveal/reveal.js";
+
 const fromContents = (event) =>
   event.target instanceof Element && event.target.closest(".md-nav--secondary a") !== null;
 
@@ -20,9 +22,14 @@ function linkedQuestion() {
 function openLinkedAnswer() {
   const question = linkedQuestion();
   const answer = question?.querySelector("details.answer");
-  if (!answer || answer.open) return;
+  if (!answer) return;
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const isHidden = target.getClientRects().length === 0;
+  question.hidden = false; // whatever the chapter is filtered by
+  if (answer.contains(target)) showWhole(answer);
+  if (answer.open && !isHidden) return;
   answer.open = true;
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  target.scrollIntoView();
 }
 
 let contentsClicked = false;

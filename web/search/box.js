@@ -1,6 +1,6 @@
 /** The search box in the header: one field, filters, and below it results that are ordinary links. */
 
-import { loadStrings, ROOT, save } from "../storage.js";
+import { isStrings, local, ROOT } from "../storage.js";
 import { ask, listen, searchState, start } from "./client.js";
 import { LONGEST_QUERY } from "./limits.js";
 import { markAfterArrival } from "./marks.js";
@@ -18,6 +18,7 @@ const status = box.querySelector(".search-status");
 let timer;
 let prepared = false;
 
+const recentSearches = () => local.load("searches", isStrings) ?? [];
 const isOpen = () => box.classList.contains("is-open");
 const filter = () => ({ kind: form.elements.kind.value, chapter: form.elements.chapter.value });
 
@@ -45,7 +46,7 @@ function refresh() {
   rememberInAddress(query);
   if (!query) {
     status.textContent = "";
-    renderRecent(list, loadStrings("searches"), search);
+    renderRecent(list, recentSearches(), search);
   } else if (searchState() === "failed") {
     showFailure();
   } else {
@@ -106,8 +107,8 @@ function follow(event) {
   const link = event.target instanceof Element && event.target.closest("a[data-words]");
   if (!link) return;
   const query = queryText();
-  const earlier = loadStrings("searches").filter((other) => other !== query);
-  save("searches", [query, ...earlier].slice(0, MOST_RECENT));
+  const earlier = recentSearches().filter((other) => other !== query);
+  local.save("searches", [query, ...earlier].slice(0, MOST_RECENT));
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens elsewhere; this page stays as it is
   markAfterArrival(link.href, JSON.parse(link.dataset.words));
   close();

@@ -1,5 +1,6 @@
 /** Marks the words of a search in the question it led to, and brings the first into view, without changing the page. */
 
+import { showWhole } from "../reveal/reveal.js";
 import { marked } from "./excerpt.js";
 
 const HIGHLIGHT = "search-match";
@@ -43,8 +44,9 @@ export function mountMarks() {
   const ranges = rangesIn(root, words);
   if (!ranges.length) return;
   CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
-  const body = root.querySelector("details.answer")?.getBoundingClientRect();
-  const inAnswer = body && ranges.find((range) => root.querySelector("details.answer").contains(range.startContainer));
+  const answer = root.querySelector("details.answer");
+  const inAnswer = answer && ranges.find((range) => answer.contains(range.startContainer));
+  if (inAnswer && !inAnswer.getClientRects().length) showWhole(answer);
   const first = (inAnswer ?? ranges[0]).getBoundingClientRect();
   if (first.height && (first.bottom > innerHeight || first.top < 0)) {
     scrollBy({ top: first.top - innerHeight / 3 });

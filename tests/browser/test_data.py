@@ -1,0 +1,191 @@
+"""What the reader's browser keeps: export, import, reset, two tabs, storage that is blocked, full or corrupt."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, question, rate, stored, write_record
+from tests.serving import BASE
+
+LONG_AGO = 1_764_000_000_000
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+def visit(page: Page) -> None:
+    page.goto("review/")
+    page.wait_for_selector("[data-review][data-ready]")
+
+
+def state(page: Page, question_id: str = QUESTION):
+    return question(page, question_id).locator(".question-state")
+
+
+def exported(page: Page, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def choose_file(page: Page, path: Path) -> None:
+    page.locator("[data-import]").set_input_files(path)
+
+
+def test_two_browsers_are_merged_by_export_and_import(open_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
+    one, other = open_context().new_page(), open_context().new_page()
+    visit(one)
+    write_record(one, QUESTION, [[LONG_AGO, 1], [LONG_AGO + DAY_MS, 3]])
+    visit(one)
+    expect(one.locator("[data-summary]")).to_contain_text("1 题的 2 次评分")
+    path = exported(one, tmp_path)
+    assert json.loads(path.read_text("utf-8"))["version"] == 1
+    visit(other)
+    write_record(other, QUESTION, [[LONG_AGO + 5, 2]])
+    write_record(other, "00-q01", [[LONG_AGO, 4]])
+    visit(other)
+    choose_file(other, path)
+    expect(other.locator(".notice")).to_contain_text("新增 2 次评分")
+    expect(other.locator("[data-summary]")).to_contain_text("2 题的 4 次评分")
+    assert stored(other)["reviews"] == [[LONG_AGO, 1], [LONG_AGO + 5, 2], [LONG_AGO + DAY_MS, 3]]
+    choose_file(other, path)
+    expect(other.locator(".notice")).to_contain_text("新增 0 次评分")
+    expect(other.locator("[data-summary]")).to_contain_text("2 题的 4 次评分")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "不是 JSON"),
+        ('{"app": "other"}', "不是从本站导出"),
+        ('{"app": "nnma-notes", "version": 99, "records": {}}', "版本是 99"),
+        ('{"app": "nnma-notes", "version": 1, "records": {"<img src=x onerror=alert(1)>": {"reviews": []}}}', "无法读取"),
+        (
+            '{"app": "nnma-notes", "version": 1, "records": {"00-q01": {"reviews": [[1, 3]]}, "x": {"reviews": [[1, 9]]}}}',
+            "无法读取",
+        ),
+    ],
+)
+def test_an_unfit_file_is_refused_whole(page: Page, tmp_path: Path, text: str, reason: str) -> None:
+    visit(page)
+    path = tmp_path / "file.json"
+    path.write_text(text, "utf-8")
+    choose_file(page, path)
+    expect(page.locator(".notice")).to_contain_text(reason)
+    expect(page.locator(".notice img")).to_have_count(0)
+    expect(page.locator("[data-summary]")).to_contain_text("0 题的 0 次评分")
+
+
+def test_reset_asks_first_and_touches_nothing_of_others(page: Page) -> None:
+    visit(page)
+    write_record(page, QUESTION, [[LONG_AGO, 3]])
+    page.evaluate("localStorage.setItem('/another-site/:record/x', '1'); localStorage.setItem('plain', '2')")
+    visit(page)
+    page.get_by_role("button", name="清空……").click()
+    dialog = page.get_by_role("dialog", name="清空保存的数据？")
+    dialog.get_by_role("button", name="取消").click()
+    assert stored(page)
+    page.get_by_role("button", name="清空……").click()
+    page.keyboard.press("Escape")
+    assert stored(page)
+    page.get_by_role("button", name="清空……").click()
+    dialog.get_by_role("button", name="清空").click()
+    expect(page.locator("[data-summary]")).to_contain_text("0 题的 0 次评分")
+    kept = page.evaluate("Object.keys(localStorage)")
+    assert not [key for key in kept if key.startswith(f"{BASE}:")], kept
+    assert {"/another-site/:record/x", "plain"} <= set(kept)
+
+
+def test_everything_is_kept_under_the_site_s_path(page: Page) -> None:
+    page.goto(CHAPTER)
+    before = set(page.evaluate("Object.keys(localStorage)"))
+    open_answer(page)
+    rate(page, "记得")
+    page.locator('[data-reveal="points"]').click()
+    added = set(page.evaluate("Object.keys(localStorage)")) - before
+    assert added == {f"{BASE}:record/{QUESTION}", f"{BASE}:points-only"}
+
+
+def test_two_tabs_lose_nothing_and_show_each_other_s_ratings(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    one, other = context.new_page(), context.new_page()
+    for page in (one, other):
+        page.goto(CHAPTER)
+    open_answer(one)
+    rate(one, "记得")
+    expect(state(other)).to_have_text("已会")
+    open_answer(other)
+    rate(other, "忘了")
+    expect(state(one)).to_have_text("不熟")
+    open_answer(other, "02-02-q01")
+    rate(other, "简单", "02-02-q01")
+    open_answer(one, "02-02-q02")
+    rate(one, "模糊", "02-02-q02")
+    visit(one)
+    expect(one.locator("[data-summary]")).to_contain_text("3 题的 4 次评分")
+    assert sorted(rating for _, rating in stored(one)["reviews"]) == [1, 3]
+
+
+@pytest.mark.parametrize(("script", "message"), [(BLOCKED, "不允许本站保存"), (FULL, "存储空间已满")], ids=["blocked", "full"])
+def test_storage_that_fails_is_told_once_and_costs_only_the_memory(
+    open_context: Callable[..., BrowserContext], script: str, message: str
+) -> None:
+    tolerated = ("error: blocked", "error: full")  # Material's own scripts do not guard their storage
+    context = open_context(tolerated=tolerated)
+    context.add_init_script(script)
+    page = context.new_page()
+    page.goto(CHAPTER)
+    notice = page.locator(".notice")
+    expect(notice).to_be_empty()
+    open_answer(page)
+    expect(notice).to_contain_text(message)
+    rate(page, "记得")
+    expect(state(page)).to_have_text("已会")
+    notice.get_by_role("button", name="关闭提示").click()
+    open_answer(page, "02-02-q01")
+    rate(page, "忘了", "02-02-q01")
+    expect(state(page, "02-02-q01")).to_have_text("不熟")
+    expect(notice).to_be_empty()
+    page.locator('.md-nav--primary a[href$="review/"]').first.click()
+    page.wait_for_selector("[data-review][data-ready]")
+    expect(page.locator("[data-summary]")).to_contain_text("2 题的 2 次评分")
+
+
+def test_corrupt_data_is_kept_aside_told_once_and_can_be_downloaded(page: Page, tmp_path: Path) -> None:
+    page.goto(CHAPTER)
+    write_record(page, QUESTION, "{oops")
+    write_record(page, "02-02-q01", '{"reviews": "<img src=x onerror=alert(1)>"}')
+    write_record(page, "02-02-q02", [[LONG_AGO, 3]])
+    page.reload()
+    expect(page.locator(".notice")).to_contain_text("无法读取")
+    expect(state(page)).to_have_text("未做")
+    expect(state(page, "02-02-q02")).to_have_text("已会")
+    open_answer(page)
+    rate(page, "记得")
+    page.reload()
+    expect(state(page)).to_have_text("已会")
+    expect(page.locator(".notice")).to_be_empty()
+    visit(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载另存的损坏数据").click()
+    path = tmp_path / "aside.json"
+    download.value.save_as(path)
+    kept = json.loads(path.read_text("utf-8"))
+    assert sorted(kept.values()) == ['{"reviews": "<img src=x onerror=alert(1)>"}', "{oops"]
+
+
+def test_corrupt_data_that_cannot_be_put_aside_is_not_overwritten(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context(tolerated=("error: full",))
+    page = context.new_page()
+    page.goto(CHAPTER)
+    write_record(page, QUESTION, "{oops")
+    page.add_init_script(FULL)
+    page.reload()
+    open_answer(page)
+    rate(page, "记得")
+    expect(state(page)).to_have_text("已会")
+    assert page.evaluate(f"localStorage['{BASE}:record/{QUESTION}']") == "{oops"

@@ -1,0 +1,327 @@
+"""The review page: due questions, random papers, the exam-eve list; with the clock moved forward."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, rate, stored, write_record
+from tests.content.test_contract import OUTLINE
+
+START = datetime.datetime(2026, 11, 25, 9, 0)
+START_MS = int(START.timestamp() * 1000)
+CODE_QUESTIONS = [question.id for question in OUTLINE.by_page["convolutional/pytorch.md"].questions if question.kind == "code"]
+
+
+@pytest.fixture
+def page(open_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+    """A page whose clock stands at START until a test moves it."""
+    page = open_context().new_page()
+    page.clock.set_fixed_time(START)
+    return page
+
+
+def go_on_days(page: Page, days: float) -> None:
+    page.clock.set_fixed_time(START + datetime.timedelta(days=days))
+
+
+def visit(page: Page) -> None:
+    page.goto("review/")
+    page.wait_for_selector("[data-review][data-ready]")
+
+
+def start(page: Page, mode: str) -> None:
+    page.locator(f'form[data-start="{mode}"] .review-go').click()
+    expect(page.locator(".player-card .question")).to_be_visible()
+
+
+def shown_id(page: Page) -> str:
+    return page.locator(".player-card .question").get_attribute("data-question")
+
+
+def reveal(page: Page) -> None:
+    page.keyboard.press("Space")
+    expect(page.locator(".player-card .admonition.key").first).to_be_visible()
+
+
+def rate_shown(page: Page, key: str) -> None:
+    reveal(page)
+    page.keyboard.press(key)
+
+
+def choose_paper(page: Page, count: int, minutes: str = "0") -> None:
+    """A paper of that many program questions of CHAPTER."""
+    form = page.locator('form[data-start="paper"]')
+    for name, value in (("章", CHAPTER), ("题型", "code")):
+        form.get_by_role("button", name=f"全选或全不选：{name}").click()
+        form.locator(f'[value="{value}"]').check()
+    form.locator('[name="count"]').fill(str(count))
+    form.locator('[name="minutes"]').select_option(minutes)
+    expect(page.locator("[data-available]")).to_contain_text(f"{len(CODE_QUESTIONS)} 题")
+
+
+def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
+    page.goto(CHAPTER)
+    open_answer(page)
+    rate(page, "记得")
+    visit(page)
+    due = page.locator("[data-due]")
+    expect(due).to_contain_text("今天到期 0 题")
+    go_on_days(page, 1)
+    visit(page)
+    expect(due).to_contain_text("今天到期 0 题，明天到期 1 题")
+    go_on_days(page, 2)
+    visit(page)
+    expect(due).to_contain_text("今天到期 1 题")
+    start(page, "due")
+    assert shown_id(page) == QUESTION
+    expect(page.locator(".player-card .admonition.key").first).to_be_hidden()
+    reveal(page)
+    good = page.get_by_role("button", name="记得")
+    days = int(re.match(r"(\d+) 天", good.get_attribute("data-interval"))[1])
+    assert days > 2
+    good.click()
+    expect(page.get_by_role("heading", name="本次结果")).to_be_visible()
+    expect(page.locator(".results-sum")).to_contain_text("1 题，会 1 题")
+    page.get_by_role("button", name="回到复习页").click()
+    expect(due).to_contain_text("今天到期 0 题")
+    go_on_days(page, 2 + days - 1)
+    visit(page)
+    expect(due).to_contain_text("今天到期 0 题，明天到期 1 题")
+    go_on_days(page, 2 + days)
+    visit(page)
+    expect(due).to_contain_text("今天到期 1 题")
+
+
+def test_a_forgotten_question_comes_back_in_the_same_sitting(page: Page) -> None:
+    visit(page)
+    write_record(page, "02-02-q01", [[START_MS - 30 * DAY_MS, 3]])
+    write_record(page, "02-02-q02", [[START_MS - 20 * DAY_MS, 3]])
+    visit(page)
+    start(page, "due")
+    assert shown_id(page) == "02-02-q01"
+    rate_shown(page, "1")
+    expect(page.locator('.player-card [data-question="02-02-q02"]')).to_be_visible()
+    rate_shown(page, "3")
+    expect(page.locator('.player-card [data-question="02-02-q01"]')).to_be_visible()
+    expect(page.locator(".player-place")).to_contain_text("第 3 / 3 题")
+    expect(page.locator(".player-card .admonition.key").first).to_be_hidden()
+    page.clock.set_fixed_time(START + datetime.timedelta(minutes=12))
+    rate_shown(page, "3")
+    expect(page.locator(".results-sum")).to_contain_text("2 题，会 2 题。用时 12 分钟")
+
+
+def test_new_questions_are_added_on_request(page: Page) -> None:
+    visit(page)
+    page.locator('form[data-start="due"] [name="fresh"]').select_option("5")
+    page.locator('form[data-start="due"] [name="scope"]').select_option("course")
+    start(page, "due")
+    expect(page.locator(".player-place")).to_contain_text("第 1 / 5 题")
+    assert shown_id(page) == "00-q01"
+    visit(page)  # a sitting that was not ended goes on
+    expect(page.locator(".player-place")).to_contain_text("第 1 / 5 题")
+
+
+def test_a_random_paper_holds_what_was_chosen_and_ends_with_what_to_read_again(page: Page) -> None:
+    visit(page)
+    choose_paper(page, 3)
+    start(page, "paper")
+    expect(page.locator(".player-place")).to_contain_text("第 1 / 3 题")
+    ids = []
+    for key in ("3", "1", "2"):
+        ids.append(shown_id(page))
+        rate_shown(page, key)
+        if len(ids) < 3:
+            expect(page.locator(".player-place")).to_contain_text(f"第 {len(ids) + 1} / 3 题")
+            page.wait_for_function("id => document.querySelector('.player-card .question')?.dataset.question !== id", arg=ids[-1])
+    assert len(set(ids)) == 3
+    assert set(ids) <= set(CODE_QUESTIONS)
+    expect(page.get_by_role("heading", name="本卷结果")).to_be_visible()
+    expect(page.locator(".results-sum")).to_contain_text("3 题，会 1 题")
+    again = page.locator(".catalogue-list a")
+    expect(again).to_have_count(2)
+    assert {link.get_attribute("href").split("#")[1] for link in again.all()} == set(ids[1:])
+    page.get_by_role("button", name="这些题再来一遍").click()
+    expect(page.locator(".player-place")).to_contain_text("第 1 / 2 题")
+    page.get_by_role("button", name="结束").click()
+    expect(page.locator(".results-sum")).to_contain_text("2 题，会 0 题")
+    page.locator(".catalogue-list a").first.click()
+    page.wait_for_url(f"**/{CHAPTER}#*")
+    page.wait_for_function("document.querySelector(`[data-question='${location.hash.slice(1)}'] details.answer`)?.open")
+
+
+def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.clock.install(time=START)
+    visit(page)
+    choose_paper(page, 2, minutes="15")
+    start(page, "paper")
+    timer = page.get_by_role("timer")
+    expect(timer).to_have_text(re.compile(r"1[45]:\d\d"))
+    first = shown_id(page)
+    for key in ("Space", "o", "3"):
+        page.keyboard.press(key)
+    expect(page.locator(".player-card .admonition.key").first).to_be_hidden()
+    expect(page.locator('[data-role="reveal"]')).to_be_hidden()
+    assert not (stored(page, first) or {"reviews": []})["reviews"]
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".player-place")).to_contain_text("第 2 / 2 题")
+    page.clock.fast_forward("05:00")
+    expect(timer).to_have_text(re.compile(r"(9|10):\d\d"))
+    page.reload()
+    expect(timer).to_have_text(re.compile(r"(9|10):\d\d"))
+    page.clock.fast_forward("11:00")
+    expect(page.locator(".notice")).to_contain_text("时间到")
+    expect(page.locator(".player-place")).to_contain_text("第 1 / 2 题")
+    expect(timer).to_be_hidden()
+    rate_shown(page, "3")
+    expect(page.locator(".player-place")).to_contain_text("第 2 / 2 题")
+    page.wait_for_function("id => document.querySelector('.player-card .question')?.dataset.question !== id", arg=first)
+    rate_shown(page, "4")
+    expect(page.locator(".results-sum")).to_contain_text("2 题，会 2 题。用时 15 分钟（限时 15 分钟）")
+
+
+def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
+    visit(page)
+    form = page.locator('form[data-start="paper"]')
+    form.get_by_role("button", name="全选或全不选：题型").click()
+    form.locator('[value="cloze"]').check()
+    form.locator('[name="minutes"]').select_option("15")
+    start(page, "paper")
+    blank = page.locator(".player-card .blank-toggle").first
+    expect(blank).to_be_disabled()
+    page.get_by_role("button", name="交卷").click()
+    expect(page.locator(".player-card .blank-toggle").first).to_be_enabled()
+
+
+def test_the_exam_eve_list_holds_everything_not_yet_known(page: Page) -> None:
+    visit(page)
+    write_record(page, "02-02-q01", [[START_MS - DAY_MS, 4]])
+    write_record(page, "02-02-q02", [[START_MS - DAY_MS, 1]])
+    visit(page)
+    total = OUTLINE.question_count
+    expect(page.locator("[data-eve]")).to_contain_text(f"{total - 1} 题")
+    page.locator(".catalogue > summary").click()
+    items = page.locator(".catalogue li:visible")
+    expect(items).to_have_count(total - 1)
+    expect(page.locator('.catalogue [data-question="02-02-q01"]')).to_be_hidden()
+    expect(page.locator('.catalogue [data-question="02-02-q02"]')).to_have_attribute("data-state-label", "不熟")
+    page.locator('form[data-start="eve"] [name="scope"]').select_option("course")
+    course = sum(not question.beyond for question in OUTLINE.questions)
+    expect(items).to_have_count(course - 1)
+    start(page, "eve")
+    assert shown_id(page) == "02-02-q02"
+    rate_shown(page, "3")
+    page.get_by_role("button", name="结束").click()
+    page.get_by_role("button", name="回到复习页").click()
+    expect(page.locator("[data-eve]")).to_contain_text(f"{course - 2} 题")
+
+
+def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -> None:
+    visit(page)
+    start(page, "eve")
+    first = shown_id(page)
+    rate_shown(page, "1")
+    page.wait_for_function("id => document.querySelector('.player-card .question')?.dataset.question !== id", arg=first)
+    second = shown_id(page)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
+    expect(page.locator('.player-card [data-rating="1"]')).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("4")  # another rating replaces the first
+    expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
+    assert [rating for _, rating in stored(page, first)["reviews"]] == [4]
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
+
+
+def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    visit(page)
+    start(page, "eve")
+    session = context.new_cdp_session(page)
+    place = page.locator(".player-place")
+
+    def swipe(by_x: int, by_y: int) -> None:
+        x, y = 180, 300
+        session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        for part in (1, 2, 3):
+            point = {"x": x + by_x * part / 3, "y": y + by_y * part / 3}
+            session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    swipe(-150, 10)
+    expect(place).to_contain_text("第 2 /")
+    swipe(-30, 0)
+    swipe(-60, 120)
+    expect(place).to_contain_text("第 2 /")
+    swipe(150, -10)
+    expect(place).to_contain_text("第 1 /")
+
+
+def test_cards_show_formulas_figures_and_working_links(page: Page, site_address: str) -> None:
+    page.goto("overview/")
+    page.evaluate("window.stayed = true")
+    page.locator('.md-nav--primary a[href$="/review/"], .md-nav--primary a[href="../review/"]').first.click()
+    page.wait_for_selector("[data-review][data-ready]")
+    assert page.evaluate("window.stayed"), "the page was loaded anew instead of being exchanged"
+    choose_paper(page, len(CODE_QUESTIONS))
+    start(page, "paper")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator('.player-card [data-question="02-02-q02"]')).to_be_visible()
+    reveal(page)
+    formula = page.locator(".player-card .katex-html").first
+    expect(formula).to_be_visible()
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.player-card .katex-html .mathnormal, .player-card .katex-html .mathit'))"
+        ".fontFamily.includes('KaTeX')"
+    )
+    expect(page.locator(".player-card svg.figure").first).to_be_visible()
+    hrefs = page.locator(".player-card a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert hrefs
+    assert all(href.startswith((site_address, "https://")) for href in hrefs), hrefs
+    page.locator(".player-card svg.figure").first.click()
+    expect(page.locator("dialog.lightbox")).to_be_visible()
+
+
+def test_a_lost_network_leaves_the_sitting_whole(open_context: Callable[..., BrowserContext]) -> None:
+    refused = "console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
+    context = open_context(tolerated=(refused,))
+    page = context.new_page()
+    visit(page)
+    context.set_offline(True)
+    page.locator('form[data-start="eve"] .review-go').click()
+    expect(page.locator(".player-card")).to_contain_text("没有载入")
+    context.set_offline(False)
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(".player-card .question")).to_be_visible()
+
+
+def test_without_its_code_the_page_still_lists_the_questions(
+    open_context: Callable[..., BrowserContext], site_address: str
+) -> None:
+    refused = "console: Failed to load resource: net::ERR_FAILED"
+    context = open_context(tolerated=(refused,))
+    page = context.new_page()
+    page.route("**/assets/review.js", lambda route: route.abort())
+    page.goto("review/")
+    expect(page.locator(".review-failure")).to_contain_text("没有载入")
+    bare = open_context(java_script_enabled=False).new_page()
+    bare.goto("review/")
+    expect(bare.locator('form[data-start="due"]')).to_be_hidden()
+    bare.locator(".catalogue > summary").click()
+    expect(bare.locator(".catalogue li a").first).to_be_visible()
+
+
+def test_only_the_review_page_loads_its_code(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(CHAPTER, wait_until="networkidle")
+    page.goto("", wait_until="networkidle")
+    assert not [url for url in asked if "review" in url]
+    visit(page)
+    assert [url for url in asked if url.endswith("assets/review.js")]

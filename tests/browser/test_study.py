@@ -1,0 +1,303 @@
+"""The study tools of a chapter: revealing, rating, progress, filters, keys, links."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.study import (
+    CHAPTER,
+    OTHER_CHAPTER,
+    QUESTION,
+    answer,
+    is_open,
+    open_answer,
+    question,
+    rate,
+    stored,
+    write_record,
+)
+from tests.content.test_contract import OUTLINE
+
+COUNT = len(OUTLINE.by_page["convolutional/pytorch.md"].questions)
+SHIFT = """() => new Promise(done => {
+    let shift = 0;
+    new PerformanceObserver(list => { for (const entry of list.getEntries()) shift += entry.value; })
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(shift), 600);
+})"""
+
+
+def state(page: Page, question_id: str = QUESTION):
+    return question(page, question_id).locator(".question-state")
+
+
+def go_by_menu(page: Page, address: str) -> None:
+    """Instant navigation; fails when the page was loaded anew."""
+    page.evaluate("window.stayed = true")
+    page.locator(f'.md-nav--primary a[href$="{address}"]').first.click()
+    page.wait_for_url(f"**/{address}")
+    page.wait_for_function("address => document.querySelector('link[rel=canonical]').href.endsWith(address)", arg=address)
+    assert page.evaluate("window.stayed")
+
+
+def test_all_answers_open_and_close_by_one_button_without_counting_as_seen(page: Page) -> None:
+    page.goto(CHAPTER)
+    opened = page.locator(".question > details.answer[open]")
+    button = page.locator('[data-reveal="answers"]')
+    expect(button).to_have_text("展开全部")
+    button.click()
+    expect(opened).to_have_count(COUNT)
+    expect(button).to_have_text("收起全部")
+    open_answer(page)
+    expect(button).to_have_text("展开全部")
+    button.click()
+    expect(opened).to_have_count(COUNT)
+    button.click()
+    expect(opened).to_have_count(0)
+    expect(state(page, "02-02-q01")).to_have_text("未做")
+    open_answer(page, "02-02-q01")
+    expect(state(page, "02-02-q01")).to_have_text("已看")
+
+
+def test_key_points_only_hides_the_rest_until_asked_and_is_kept(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator('[data-reveal="points"]').click()
+    open_answer(page)
+    points = answer(page).locator("> .admonition.key")
+    rest = answer(page).locator("> .admonition.warning").first
+    expect(points).to_be_visible()
+    expect(rest).to_be_hidden()
+    answer(page).get_by_role("button", name="完整答案").click()
+    expect(rest).to_be_visible()
+    page.reload()
+    expect(page.locator('[data-reveal="points"]')).to_have_attribute("aria-pressed", "true")
+    go_by_menu(page, OTHER_CHAPTER)
+    expect(page.locator('[data-reveal="points"]')).to_have_attribute("aria-pressed", "true")
+    open_answer(page, "00-q03")
+    expect(answer(page, "00-q03").locator("> .admonition.key")).to_be_visible()
+    expect(answer(page, "00-q03").locator("> .admonition.warning").first).to_be_hidden()
+
+
+def test_a_link_into_the_hidden_rest_of_an_answer_shows_it(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator('[data-reveal="points"]').click()
+    figure = answer(page, "02-02-q02").locator("figure[id]").first.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{CHAPTER}#{figure}")
+    expect(page.locator(f'[id="{figure}"]')).to_be_visible()
+    expect(page.locator(f'[id="{figure}"]')).to_be_in_viewport()
+
+
+def test_all_blanks_are_filled_and_emptied_by_one_button(page: Page) -> None:
+    page.goto(OTHER_CHAPTER)
+    button = page.locator('[data-reveal="blanks"]')
+    blanks = page.locator(".blank-toggle")
+    button.click()
+    assert blanks.evaluate_all("all => all.every(blank => blank.checked)")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.locator(".blank").first.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    button.click()
+    assert not blanks.evaluate_all("all => all.some(blank => blank.checked)")
+
+
+def test_what_is_open_survives_instant_navigation_and_opens_nowhere_else(page: Page) -> None:
+    page.goto(OTHER_CHAPTER)
+    open_answer(page, "00-q02")
+    page.locator('[data-question="00-q01"] .blank').first.click()
+    page.locator('[data-filter="kind"]').select_option("cloze")
+    go_by_menu(page, CHAPTER)
+    expect(page.locator(".question > details.answer[open]")).to_have_count(0)
+    expect(page.locator('[data-filter="kind"]')).to_have_value("")
+    page.go_back()
+    page.wait_for_url(f"**/{OTHER_CHAPTER}")
+    expect(question(page, "00-q02")).to_be_visible()
+    assert is_open(page, "00-q02")
+    assert page.locator('[data-question="00-q01"] .blank-toggle').first.is_checked()
+    expect(page.locator('[data-filter="kind"]')).to_have_value("cloze")
+    expect(question(page, "00-q03")).to_be_hidden()
+
+
+def test_a_rating_is_kept_replaced_and_taken_back(page: Page) -> None:
+    page.goto(CHAPTER)
+    expect(answer(page).get_by_role("button", name="记得")).to_be_hidden()
+    open_answer(page)
+    rate(page, "记得")
+    expect(state(page)).to_have_text("已会")
+    expect(answer(page).get_by_role("button", name="记得")).to_have_attribute("aria-pressed", "true")
+    rate(page, "模糊")
+    expect(state(page)).to_have_text("不熟")
+    assert [rating for _, rating in stored(page)["reviews"]] == [2]
+    rate(page, "模糊")
+    expect(state(page)).to_have_text("已看")
+    assert stored(page)["reviews"] == []
+    rate(page, "简单")
+    open_answer(page)  # closes it
+    open_answer(page)
+    expect(answer(page).get_by_role("button", name="简单")).to_have_attribute("aria-pressed", "false")
+    rate(page, "忘了")
+    assert [rating for _, rating in stored(page)["reviews"]] == [4, 1]
+    page.reload()
+    expect(state(page)).to_have_text("不熟")
+
+
+def test_progress_shows_by_chapter_and_kind_in_the_chapter_and_on_the_course_map(page: Page) -> None:
+    page.goto(CHAPTER)
+    progress = page.locator(".study-progress")
+    expect(progress).to_be_hidden()
+    for question_id, rating in (("02-02-q01", "记得"), ("02-02-q02", "忘了")):
+        open_answer(page, question_id)
+        rate(page, rating, question_id)
+    expect(progress.locator("summary")).to_contain_text(f"已会 1 · 不熟 1 · 未做 {COUNT - 2}")
+    progress.locator("summary").click()
+    code = progress.locator("tr", has_text="程序")
+    expect(code).to_contain_text("已会 1 · 不熟 1")
+    page.keyboard.press("Escape")
+    expect(code).to_be_hidden()
+    page.goto("")
+    chapter = page.locator('.map-chapter[href$="convolutional/pytorch/"]')
+    expect(chapter).to_contain_text("已会 1")
+    expect(chapter.get_by_role("img")).to_have_attribute("aria-label", f"已会 1，不熟 1，未做 {COUNT - 2}")
+    expect(page.locator(".home-progress tr", has_text="程序")).to_contain_text("已会 1 · 不熟 1")
+    expect(page.locator(".map-chapter")).to_have_count(len(OUTLINE.chapters))
+
+
+def test_a_new_reader_sees_no_progress(page: Page) -> None:
+    page.goto("")
+    expect(page.locator(".home-progress")).to_be_hidden()
+    assert "已会" not in page.locator(".course-map").inner_text()
+
+
+def test_a_chapter_is_filtered_by_kind_and_state(page: Page) -> None:
+    page.goto(CHAPTER)
+    shown = page.locator(".question:visible")
+    page.locator('[data-filter="kind"]').select_option("compute")
+    assert set(shown.evaluate_all("all => all.map(question => question.dataset.kind)")) == {"compute"}
+    compute = shown.count()
+    expect(page.locator(".filter-status")).to_have_text(f"{compute} / {COUNT} 题")
+    first = shown.first.get_attribute("data-question")
+    open_answer(page, first)
+    rate(page, "简单", first)
+    page.locator('[data-filter="state"]').select_option("new")
+    expect(shown).to_have_count(compute - 1)
+    second = shown.first.get_attribute("data-question")
+    open_answer(page, second)
+    rate(page, "简单", second)
+    expect(question(page, second)).to_be_visible()  # nothing vanishes while it is read
+    page.locator('[data-filter="state"]').select_option("known")
+    expect(shown).to_have_count(2)
+    page.locator('[data-filter="kind"]').select_option("")
+    page.locator('[data-filter="state"]').select_option("")
+    expect(shown).to_have_count(COUNT)
+
+
+def test_a_link_to_a_question_that_is_filtered_out_shows_it(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator('[data-filter="kind"]').select_option("compute")
+    expect(question(page)).to_be_hidden()
+    page.evaluate(f"location.hash = '#{QUESTION}'")
+    expect(answer(page).locator(".admonition.key")).to_be_visible()
+
+
+def test_keys_step_reveal_rate_and_explain_themselves(page: Page) -> None:
+    page.goto(CHAPTER)
+    heading = page.locator("h3:focus")
+    page.keyboard.press("j")
+    expect(heading).to_have_attribute("id", "02-02-q01")
+    expect(heading).to_be_in_viewport()
+    page.keyboard.press("j")
+    expect(heading).to_have_attribute("id", "02-02-q02")
+    page.keyboard.press("3")
+    assert stored(page, "02-02-q02") is None, "a closed answer was rated"
+    page.keyboard.press("Space")
+    assert is_open(page, "02-02-q02")
+    page.keyboard.press("3")
+    expect(state(page, "02-02-q02")).to_have_text("已会")
+    page.keyboard.press("o")
+    assert not is_open(page, "02-02-q02")
+    page.keyboard.press("k")
+    expect(heading).to_have_attribute("id", "02-02-q01")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="快捷键")
+    expect(dialog).to_contain_text("下一题")
+    page.keyboard.press("j")
+    expect(heading).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_space_scrolls_until_a_question_is_chosen(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.keyboard.press("Space")
+    page.wait_for_function("scrollY > 200")
+    expect(page.locator("details.answer[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("place", ['input[name="query"]', '[data-filter="kind"]'])
+def test_keys_are_left_alone_while_typing(page: Page, place: str) -> None:
+    page.goto(f"{CHAPTER}#{QUESTION}")
+    page.wait_for_function(f"document.querySelector('[data-question=\"{QUESTION}\"] details.answer').open")
+    page.locator(place).focus()
+    for key in ("j", "o", "3", "?"):
+        page.keyboard.press(key)
+    expect(page.locator("h3:focus")).to_have_count(0)
+    expect(page.locator("dialog.shortcuts")).to_have_count(0)
+    assert not (stored(page) or {"reviews": []})["reviews"]
+
+
+def test_keys_with_modifiers_belong_to_the_browser(page: Page) -> None:
+    page.goto(CHAPTER)
+    for key in ("Control+j", "Alt+k", "Meta+o", "Control+1"):
+        page.keyboard.press(key)
+    expect(page.locator("h3:focus")).to_have_count(0)
+    expect(page.locator("details.answer[open]")).to_have_count(0)
+
+
+def test_a_question_link_is_copied(open_context: Callable[..., BrowserContext], site_address: str) -> None:
+    page = open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto(f"{CHAPTER}?q=")
+    page.keyboard.press("Escape")
+    question(page).get_by_role("button", name="复制本题链接").click()
+    expect(page.locator(".notice")).to_contain_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site_address}{CHAPTER}#{QUESTION}"
+    assert not is_open(page)
+
+
+def test_a_question_link_is_copied_without_the_clipboard_interface(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    page.goto(CHAPTER)
+    page.evaluate("document.addEventListener('copy', () => { window.copied = getSelection().toString() || 'field'; })")
+    question(page).get_by_role("button", name="复制本题链接").click()
+    expect(page.locator(".notice")).to_contain_text("已复制")
+    assert page.evaluate("window.copied")
+
+
+def test_without_javascript_no_tool_shows(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(CHAPTER)
+    expect(page.locator(".study-bar")).to_be_hidden()
+    expect(page.locator(".question-tools").first).to_be_hidden()
+    open_answer(page)
+    expect(answer(page).locator("> .admonition.warning").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["", CHAPTER])
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+def test_nothing_moves_for_a_returning_reader(
+    open_context: Callable[..., BrowserContext], address: str, viewport: dict[str, int]
+) -> None:
+    context = open_context(viewport=viewport)
+    page = context.new_page()
+    page.goto(CHAPTER)
+    for number in range(1, 12):
+        write_record(page, f"02-02-q{number:02}", [[1_760_000_000_000, 1 + number % 4]])
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.evaluate(SHIFT) < 0.01
+    expect(page.locator("[data-started]").first).to_be_attached()
+    text = page.locator("[data-started]").first.text_content()
+    assert re.search(r"已会 \d", text), text

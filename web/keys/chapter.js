@@ -1,0 +1,36 @@
+/** The shortcuts of a chapter. */
+
+import { currentQuestion, stepQuestion } from "../questions/current.js";
+import { rateQuestion } from "../rating/rating.js";
+import { RATINGS } from "../study/record.js";
+import { setShortcuts } from "./keys.js";
+
+function toggleAnswer() {
+  const question = currentQuestion();
+  const answer = question?.querySelector("details.answer");
+  if (!answer) return false;
+  answer.open = !answer.open;
+  return true;
+}
+
+/** Space scrolls the page, unless a question was chosen by j or k. */
+function toggleByKey({ key }) {
+  if (key === " " && !document.activeElement?.closest(".question")) return false;
+  return toggleAnswer();
+}
+
+const CHAPTER = [
+  { keys: ["j"], label: "下一题", run: () => stepQuestion(1) },
+  { keys: ["k"], label: "上一题", run: () => stepQuestion(-1) },
+  { keys: [" ", "o"], label: "打开或收起答案", run: toggleByKey },
+  {
+    keys: RATINGS.map(({ rating }) => String(rating)),
+    label: `评分：${RATINGS.map(({ label }) => label).join("、")}`,
+    run: ({ key }) => rateQuestion(currentQuestion(), Number(key)),
+  },
+];
+
+export function mountChapterKeys() {
+  if (document.querySelector("[data-review]")) return; // which has its own
+  setShortcuts(document.querySelector(".study-bar") ? CHAPTER : []);
+}

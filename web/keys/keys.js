@@ -1,0 +1,82 @@
+/** Keyboard shortcuts: a page says which it has, `?` lists them; none acts while the reader types or a dialog is open. */
+
+/** @typedef {{ keys: string[], label: string, run: (event: KeyboardEvent) => boolean }} Shortcut run tells whether it acted */
+
+const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→" };
+const TEXT_FIELD = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
+const PRESSABLE = "a, button, summary, input, label, [tabindex='0']";
+const EVERYWHERE = [
+  { keys: ["/"], label: "搜索" },
+  { keys: ["?"], label: "显示快捷键" },
+];
+
+/** @type {Shortcut[]} */
+let shortcuts = [];
+let listening = false;
+
+function isBusy(event) {
+  const target = event.target instanceof Element ? event.target : document.body;
+  return (
+    event.defaultPrevented ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.isComposing ||
+    event.keyCode === 229 ||
+    target.closest(TEXT_FIELD) !== null ||
+    (event.key === " " && target.closest(PRESSABLE) !== null) ||
+    document.querySelector("dialog[open], .search.is-open") !== null
+  );
+}
+
+function row({ keys, label }) {
+  const term = document.createElement("dt");
+  for (const key of keys) {
+    const cap = document.createElement("kbd");
+    cap.textContent = NAMES[key] ?? key;
+    term.append(cap);
+  }
+  const meaning = document.createElement("dd");
+  meaning.textContent = label;
+  return [term, meaning];
+}
+
+function showShortcuts() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "shortcuts md-typeset";
+  dialog.setAttribute("aria-labelledby", "shortcuts-title");
+  dialog.innerHTML =
+    '<h2 id="shortcuts-title">快捷键</h2><dl></dl><form method="dialog"><button class="tool">关闭</button></form>';
+  dialog.querySelector("dl").append(...[...shortcuts, ...EVERYWHERE].flatMap(row));
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function press(event) {
+  if (isBusy(event)) return;
+  if (event.key === "?") {
+    showShortcuts();
+  } else {
+    const shortcut = shortcuts.find(({ keys }) => keys.includes(event.key));
+    if (!shortcut?.run(event)) return;
+  }
+  event.preventDefault();
+}
+
+/**
+ * The shortcuts of the page that was just reached; they replace those of the page before.
+ *
+ * @param {Shortcut[]} list
+ */
+export function setShortcuts(list) {
+  shortcuts = list;
+}
+
+export function mountKeys() {
+  for (const button of document.querySelectorAll("[data-shortcuts]")) button.onclick = showShortcuts;
+  if (listening) return;
+  listening = true;
+  document.addEventListener("keydown", press);
+}

@@ -1,0 +1,77 @@
+/**
+ * The row at the end of each answer in which the reader says how well it was known. Until the answer is closed another
+ * choice replaces the first, and the same choice again takes it back.
+ */
+
+import { RATINGS } from "../study/record.js";
+import { rate, readRecord } from "../study/records.js";
+
+/** Question card → when it was rated since its answer was opened. */
+const ratedAt = new WeakMap();
+
+function showRating(question, rating) {
+  for (const button of question.querySelectorAll(".rating button")) {
+    button.setAttribute("aria-pressed", String(Number(button.dataset.rating) === rating));
+  }
+}
+
+/** The rating given since the question's answer was opened, or null. */
+export function givenRating(question) {
+  const time = ratedAt.get(question);
+  const review = readRecord(question.dataset.question).reviews.find((review) => review[0] === time);
+  return review ? review[1] : null;
+}
+
+/**
+ * Rate a question whose answer is open; emits `rated` on its card, with the rating, or null when it was taken back.
+ *
+ * @returns {boolean} false when the answer is closed
+ */
+export function rateQuestion(question, rating) {
+  if (!question?.querySelector("details.answer")?.open) return false;
+  const time = ratedAt.get(question) ?? Date.now();
+  const given = givenRating(question) === rating ? null : rating;
+  ratedAt.set(question, time);
+  rate(question.dataset.question, time, given);
+  showRating(question, given);
+  question.dispatchEvent(new CustomEvent("rated", { bubbles: true, detail: given }));
+  return true;
+}
+
+function ratingRow() {
+  const row = document.createElement("div");
+  row.className = "rating";
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", "这道题记得怎么样");
+  for (const { rating, label } of RATINGS) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "tool";
+    button.dataset.rating = rating;
+    button.setAttribute("aria-pressed", "false");
+    button.setAttribute("aria-keyshortcuts", rating);
+    button.textContent = label;
+    row.append(button);
+  }
+  return row;
+}
+
+function follow(question, answer) {
+  answer.querySelector(".rating").addEventListener("click", ({ target }) => {
+    const rating = Number(target.closest("button")?.dataset.rating);
+    if (rating) rateQuestion(question, rating);
+  });
+  answer.addEventListener("toggle", () => {
+    if (answer.open) return;
+    ratedAt.delete(question);
+    showRating(question, null);
+  });
+}
+
+export function mountRatings() {
+  for (const answer of document.querySelectorAll(".question > details.answer")) {
+    if (answer.querySelector(":scope > .rating")) continue;
+    answer.append(ratingRow());
+    follow(answer.parentElement, answer);
+  }
+}

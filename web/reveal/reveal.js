@@ -1,0 +1,152 @@
+/**
+ * How much of the answers is shown: all open or closed, key points only or whole answers, blanks hidden or filled. The
+ * choice "key points only" is kept; what is open on a page lasts as long as the tab.
+ */
+
+import { showBlank } from "../blanks/blanks.js";
+import { local } from "../storage.js";
+import { markSeen } from "../study/records.js";
+import { note, revealed } from "./memory.js";
+
+const POINTS_ONLY = "points-only";
+const isFlag = (value) => typeof value === "boolean";
+
+/** Answers opened or closed by other means than the reader's hand: not read, so not counted as seen. */
+const changedHere = new WeakSet();
+
+const shownAnswers = () => [...document.querySelectorAll(".question:not([hidden]) > details.answer")];
+const shownBlanks = () => [...document.querySelectorAll(".question:not([hidden]) .blank-toggle")];
+const idOf = (element) => element.closest(".question").dataset.question;
+const button = (name) => document.querySelector(`.study-bar [data-reveal="${name}"]`);
+const isPointsOnly = () => local.load(POINTS_ONLY, isFlag) === true;
+
+function setOpen(answer, isOpen) {
+  if (answer.open === isOpen) return;
+  changedHere.add(answer);
+  answer.open = isOpen;
+}
+
+/** Change many answers at once, without the animation that one has. */
+function atOnce(change) {
+  document.body.classList.add("no-animation");
+  change();
+  requestAnimationFrame(() => requestAnimationFrame(() => document.body.classList.remove("no-animation")));
+}
+
+function showButtons() {
+  const answers = shownAnswers();
+  const isAllOpen = answers.length > 0 && answers.every((answer) => answer.open);
+  button("answers").textContent = isAllOpen ? "收起全部" : "展开全部";
+  button("points").setAttribute("aria-pressed", String(isPointsOnly()));
+  const blanks = shownBlanks();
+  button("blanks")?.setAttribute("aria-pressed", String(blanks.length > 0 && blanks.every((blank) => blank.checked)));
+}
+
+const commands = {
+  answers() {
+    const answers = shownAnswers();
+    const isOpen = !answers.every((answer) => answer.open);
+    atOnce(() => {
+      for (const answer of answers) setOpen(answer, isOpen);
+    });
+  },
+  points() {
+    local.save(POINTS_ONLY, !isPointsOnly());
+    revealed().whole.clear();
+    for (const answer of document.querySelectorAll(".answer.is-whole")) answer.classList.remove("is-whole");
+    showMode();
+  },
+  blanks() {
+    const blanks = shownBlanks();
+    const isFilled = !blanks.every((blank) => blank.checked);
+    for (const blank of blanks) {
+      showBlank(blank, isFilled);
+      rememberBlank(blank);
+    }
+  },
+};
+
+function showMode() {
+  document.body.classList.toggle("points-only", isPointsOnly());
+}
+
+/** Show the whole of one answer, though key points only are chosen. */
+export function showWhole(answer) {
+  answer.classList.add("is-whole");
+  revealed().whole.add(idOf(answer));
+}
+
+function rememberAnswer(answer) {
+  const byHand = !changedHere.delete(answer) && !matchMedia("print").matches;
+  note(revealed().open, idOf(answer), answer.open);
+  if (byHand && answer.open) markSeen(idOf(answer));
+}
+
+function rememberBlank(blank) {
+  const number = [...blank.closest(".question").querySelectorAll(".blank-toggle")].indexOf(blank);
+  note(revealed().filled, `${idOf(blank)}/${number}`, blank.checked);
+}
+
+/** The button that shows an answer's rest; the stylesheet shows it where the rest is hidden. */
+export function addWholeButton(answer) {
+  const points = answer.querySelector(":scope > .admonition.key");
+  if (!points?.nextElementSibling || points.nextElementSibling.matches(".rating, .answer-whole")) return;
+  const whole = document.createElement("button");
+  whole.type = "button";
+  whole.className = "answer-whole tool";
+  whole.textContent = "完整答案";
+  whole.addEventListener("click", () => showWhole(answer));
+  points.after(whole);
+}
+
+function restore() {
+  const { open, whole, filled } = revealed();
+  for (const question of document.querySelectorAll(".question")) {
+    const id = question.dataset.question;
+    const answer = question.querySelector(":scope > details.answer");
+    answer.classList.toggle("is-whole", whole.has(id));
+    addWholeButton(answer);
+    if (open.has(id)) setOpen(answer, true);
+    for (const [number, blank] of question.querySelectorAll(".blank-toggle").entries()) {
+      if (filled.has(`${id}/${number}`)) showBlank(blank, true);
+    }
+  }
+}
+
+let listening = false;
+
+function listen() {
+  if (listening) return;
+  listening = true;
+  const isOnCard = (target, selector) => target instanceof Element && target.matches(`.question ${selector}`);
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (!isOnCard(target, "> details.answer")) return;
+      rememberAnswer(target);
+      if (button("answers")) showButtons();
+    },
+    { capture: true },
+  );
+  document.addEventListener("change", ({ target }) => {
+    if (!isOnCard(target, ".blank-toggle")) return;
+    rememberBlank(target);
+    if (button("answers")) showButtons();
+  });
+}
+
+export function mountReveal() {
+  showMode();
+  listen();
+  const bar = document.querySelector(".study-bar:not([data-reveals])");
+  if (!bar) return;
+  bar.dataset.reveals = "";
+  atOnce(restore);
+  for (const [name, run] of Object.entries(commands)) {
+    button(name)?.addEventListener("click", () => {
+      run();
+      showButtons();
+    });
+  }
+  showButtons();
+}

@@ -1,0 +1,20 @@
+/** Elements in one expression. */
+
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} attributes `class`, `data-…`, `aria-…`; a function under `onclick` listens to clicks
+ * @param {...(Node|string)} children
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === "onclick") made.addEventListener("click", value);
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A button in the site's style. */
+export const button = (label, onclick, attributes = {}) =>
+  element("button", { type: "button", class: "tool", onclick, ...attributes }, label);

@@ -1,0 +1,53 @@
+/**
+ * Fetches the review page's code when that page is reached; no other page pays for it. It is a bundle of its own
+ * (assets/review.js), so what keeps state (records, storage, notices) is handed to it instead of being imported twice.
+ */
+
+import { mountBlanks } from "../blanks/blanks.js";
+import { mountFigures } from "../figures/lightbox.js";
+import { setShortcuts } from "../keys/keys.js";
+import { notify } from "../notice/notice.js";
+import { mountProgress } from "../progress/progress.js";
+import { mountRatings, rateQuestion } from "../rating/rating.js";
+import { addWholeButton } from "../reveal/reveal.js";
+import { local, ROOT, tab } from "../storage.js";
+import { addRecords, clearRecords, onRecordsChange, readRecord, readRecords } from "../study/records.js";
+import { mountTables } from "../tables/tables.js";
+
+/** Bring a question card that was just put into the page to life. */
+function mountCard(card) {
+  const answer = card.querySelector("details.answer");
+  if (answer) addWholeButton(answer);
+  mountRatings();
+  mountProgress();
+  mountBlanks();
+  mountFigures();
+  mountTables();
+}
+
+const site = {
+  ROOT,
+  local,
+  tab,
+  notify,
+  setShortcuts,
+  mountCard,
+  rateQuestion,
+  records: { addRecords, clearRecords, onRecordsChange, readRecord, readRecords },
+};
+
+export async function mountReview() {
+  const page = document.querySelector("[data-review]:not([data-mounted])");
+  if (!page) return;
+  page.dataset.mounted = "";
+  setShortcuts([]);
+  try {
+    const { startReview } = await import(new URL("assets/review.js", ROOT));
+    startReview(page, site);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    delete page.dataset.mounted;
+    page.querySelector(".review-failure").textContent =
+      "复习工具没有载入：请检查网络，然后刷新页面。下面的题目清单照样可用。";
+  }
+}

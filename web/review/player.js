@@ -1,0 +1,199 @@
+/** Goes through a sitting: one question at a time, the answer on demand, then a rating. */
+
+import { RATINGS } from "../study/record.js";
+import { loadCard, loadPage } from "./cards.js";
+import { button, element } from "./dom.js";
+import { dueTime, endOfDay, intervals } from "./schedule.js";
+import { finished, handedIn, moved, rated, ratedCount } from "./sitting.js";
+import { followSwipes } from "./swipe.js";
+
+const SECOND = 1000;
+
+function clockText(milliseconds) {
+  const seconds = Math.max(0, Math.ceil(milliseconds / SECOND));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+export class Player {
+  /**
+   * @param {HTMLElement} place where to show it
+   * @param {Map<string, import("./catalogue.js").Entry>} catalogue
+   * @param {object} site what load.js hands over
+   * @param {{ onChange: (sitting: object) => void, onEnd: (sitting: object) => void }} handlers
+   */
+  constructor(place, catalogue, site, { onChange, onEnd }) {
+    Object.assign(this, { place, catalogue, site, onChange, onEnd });
+    /** Cards by place in the sitting, kept so that going back finds them as they were left. */
+    this.cards = new Map();
+    this.build();
+  }
+
+  build() {
+    this.status = element("p", { class: "player-place", role: "status" });
+    this.timer = element("p", { class: "player-timer", role: "timer", "aria-label": "剩余时间" });
+    this.handIn = button("交卷", () => this.hand());
+    this.body = element("div", { class: "player-card" });
+    this.back = button("‹ 上一题", () => this.step(-1));
+    this.reveal = button("显示答案", () => this.toggle(), { "data-role": "reveal" });
+    this.forward = button("下一题 ›", () => this.step(1));
+    this.place.replaceChildren(
+      element(
+        "div",
+        { class: "player-head" },
+        this.status,
+        this.timer,
+        this.handIn,
+        button("结束", () => this.end()),
+      ),
+      this.body,
+      element("div", { class: "player-foot" }, this.back, this.reveal, this.forward),
+    );
+    this.body.addEventListener("rated", ({ detail }) => this.rate(detail));
+    this.body.addEventListener("toggle", () => this.showFoot(), { capture: true });
+    followSwipes(this.body, (step) => this.step(step));
+  }
+
+  /** Begin, or resume where the sitting was left. */
+  start(sitting) {
+    this.sitting = sitting;
+    this.site.setShortcuts(this.shortcuts());
+    this.ticking = setInterval(() => this.tick(), SECOND / 2);
+    this.show();
+    this.tick();
+  }
+
+  set(sitting) {
+    this.sitting = sitting;
+    this.onChange(sitting);
+  }
+
+  get entry() {
+    return this.catalogue.get(this.sitting.ids[this.sitting.at]);
+  }
+
+  get answer() {
+    return this.body.querySelector(".question > details.answer");
+  }
+
+  async show() {
+    const { at, ids } = this.sitting;
+    this.showFoot();
+    const { id, address } = this.entry;
+    try {
+      if (!this.cards.has(at)) {
+        this.body.replaceChildren(element("p", { class: "player-wait" }, "正在载入题目……"));
+        this.cards.set(at, await loadCard(address, id));
+      }
+    } catch {
+      if (this.sitting.at === at) this.showFailure();
+      return;
+    }
+    if (this.sitting.at !== at || !this.place.isConnected) return; // the reader has gone on meanwhile
+    this.showCard(this.cards.get(at));
+    const next = this.catalogue.get(ids[at + 1]);
+    if (next) loadPage(next.address).catch(() => {});
+  }
+
+  showCard(card) {
+    const isSealed = this.sitting.phase === "answer";
+    card.classList.toggle("is-sealed", isSealed);
+    for (const blank of card.querySelectorAll(".blank-toggle")) blank.disabled = isSealed;
+    card.dataset.family = this.entry.chapter.split("/")[0];
+    this.body.replaceChildren(card);
+    this.site.mountCard(card);
+    this.showIntervals(card);
+    const heading = card.querySelector("h3");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    const { top } = this.place.getBoundingClientRect();
+    if (top < 0) this.place.scrollIntoView();
+    this.showFoot();
+  }
+
+  showFailure() {
+    const retry = button("重试", () => this.show());
+    this.body.replaceChildren(element("p", {}, "这道题没有载入：请检查网络。已有的评分没有丢。"), retry);
+    this.showFoot();
+  }
+
+  /** What each rating would mean, beside its name; not while a given rating would be replaced. */
+  showIntervals(card) {
+    if (this.sitting.given[this.sitting.at] !== null) return;
+    const times = intervals(this.site.records.readRecord(card.dataset.question), Date.now());
+    for (const choice of card.querySelectorAll(".rating button")) {
+      choice.dataset.interval = times.get(Number(choice.dataset.rating));
+    }
+  }
+
+  showFoot() {
+    const { at, ids, phase, deadline } = this.sitting;
+    const done = phase === "answer" ? "" : `，已评 ${ratedCount(this.sitting)} 题`;
+    const text = `第 ${at + 1} / ${ids.length} 题${done}`;
+    if (this.status.textContent !== text) this.status.textContent = text;
+    this.back.disabled = at === 0;
+    this.forward.disabled = at === ids.length - 1;
+    this.reveal.hidden = phase === "answer" || !this.answer;
+    this.reveal.textContent = this.answer?.open ? "收起答案" : "显示答案";
+    this.handIn.hidden = phase !== "answer";
+    this.timer.hidden = phase !== "answer" || deadline === null;
+  }
+
+  step(step) {
+    const next = moved(this.sitting, step);
+    if (next.at === this.sitting.at) return false;
+    this.set(next);
+    this.show();
+    return true;
+  }
+
+  toggle() {
+    if (this.sitting.phase === "answer" || !this.answer) return false;
+    this.answer.open = !this.answer.open;
+    return true;
+  }
+
+  rate(rating) {
+    const { mode, ids, at } = this.sitting;
+    const due = dueTime(this.site.records.readRecord(ids[at]));
+    const comesBack = mode === "due" && rating !== null && due !== null && due < endOfDay(Date.now());
+    this.set(rated(this.sitting, rating, comesBack));
+    this.showFoot();
+    if (rating === null) return;
+    if (ratedCount(this.sitting) === this.sitting.ids.length) this.end();
+    else if (!this.step(1)) this.site.notify("这是最后一题；前面还有没评分的题，可以返回，或者按“结束”看结果。");
+  }
+
+  tick() {
+    const { phase, deadline } = this.sitting;
+    if (!this.place.isConnected) return clearInterval(this.ticking); // the reader went to another page
+    if (phase !== "answer" || deadline === null) return;
+    this.timer.textContent = clockText(deadline - Date.now());
+    if (Date.now() >= deadline) this.hand("时间到，已交卷：现在可以看答案、评分。");
+  }
+
+  hand(message = "已交卷：现在逐题看答案、评分。") {
+    this.set(handedIn(this.sitting, Math.min(Date.now(), this.sitting.deadline ?? Infinity)));
+    this.site.notify(message);
+    this.show();
+  }
+
+  end() {
+    this.set(finished(this.sitting, Date.now()));
+    clearInterval(this.ticking);
+    this.site.setShortcuts([]);
+    this.onEnd(this.sitting);
+  }
+
+  shortcuts() {
+    return [
+      { keys: [" ", "o"], label: "显示或收起答案", run: () => this.toggle() },
+      { keys: ["ArrowRight", "j"], label: "下一题", run: () => this.step(1) },
+      { keys: ["ArrowLeft", "k"], label: "上一题", run: () => this.step(-1) },
+      {
+        keys: RATINGS.map(({ rating }) => String(rating)),
+        label: `评分：${RATINGS.map(({ label }) => label).join("、")}`,
+        run: ({ key }) => this.site.rateQuestion(this.body.querySelector(".question"), Number(key)),
+      },
+    ];
+  }
+}

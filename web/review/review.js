@@ -1,0 +1,74 @@
+/** The review page: a first view to choose from, a sitting, its results. See load.js for how it gets here. */
+
+import "./review.css";
+import { readCatalogue } from "./catalogue.js";
+import { mountData } from "./data.js";
+import { Player } from "./player.js";
+import { showResults } from "./results.js";
+import { isSitting, newSitting } from "./sitting.js";
+import { Start } from "./start.js";
+
+const SITTING = "sitting";
+
+/**
+ * @param {HTMLElement} page the element [data-review]
+ * @param {object} site what load.js hands over
+ */
+export function startReview(page, site) {
+  const catalogue = readCatalogue(page, site.ROOT);
+  const home = page.querySelector(".review-home");
+  const place = page.querySelector(".review-session");
+  const start = new Start(page, catalogue, site, begin);
+  const showData = mountData(page, site);
+  const player = new Player(place, catalogue, site, { onChange: keep, onEnd: end });
+
+  function keep(sitting) {
+    site.tab.save(SITTING, sitting);
+  }
+
+  function turnTo(view) {
+    home.hidden = view !== home;
+    place.hidden = view !== place;
+  }
+
+  function begin(mode, ids, minutes = 0) {
+    const sitting = newSitting(mode, ids, Date.now(), minutes);
+    keep(sitting);
+    run(sitting);
+  }
+
+  function run(sitting) {
+    player.cards.clear();
+    player.build();
+    turnTo(place);
+    if (sitting.phase === "done") end(sitting);
+    else player.start(sitting);
+  }
+
+  function end(sitting) {
+    showResults(place, sitting, catalogue, { again: (ids) => begin("eve", ids), leave });
+  }
+
+  function leave() {
+    site.tab.remove(SITTING);
+    showHome();
+    scrollTo({ top: 0 });
+  }
+
+  function showHome() {
+    turnTo(home);
+    start.show();
+    showData();
+  }
+
+  site.records.onRecordsChange(() => {
+    if (!page.isConnected || home.hidden) return;
+    start.show();
+    showData();
+  });
+
+  const kept = site.tab.load(SITTING, isSitting);
+  if (kept?.ids.every((id) => catalogue.has(id))) run(kept);
+  else showHome();
+  page.dataset.ready = "";
+}

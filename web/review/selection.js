@@ -1,0 +1,60 @@
+/** Which questions a sitting consists of. Pure: questions and records in, ids out. */
+
+import { emptyRecord, stateOf } from "../study/record.js";
+import { dueTime, endOfDay } from "./schedule.js";
+
+/**
+ * @typedef {{ id: string, kind: string, part: "course"|"beyond", chapter: string, label: string }} Question
+ * @typedef {Map<string, import("../study/record.js").QuestionRecord>} Records
+ */
+
+const DAY = 24 * 60 * 60_000;
+
+/** @param {"all"|"course"|"beyond"} scope */
+export const inScope = (questions, scope) => questions.filter(({ part }) => scope === "all" || part === scope);
+
+const stateIn = (records, id) => stateOf(records.get(id) ?? emptyRecord());
+
+/** Rated questions that are due before the day ends, the longest overdue first. @returns {string[]} */
+export function dueToday(questions, records, now) {
+  const due = questions.map(({ id }) => [id, dueTime(records.get(id) ?? emptyRecord())]);
+  return due
+    .filter(([, time]) => time !== null && time < endOfDay(now))
+    .sort((a, b) => a[1] - b[1])
+    .map(([id]) => id);
+}
+
+/** How many rated questions become due on the day after. */
+export function dueTomorrow(questions, records, now) {
+  return dueToday(questions, records, endOfDay(now) + DAY / 2).length - dueToday(questions, records, now).length;
+}
+
+/** The first questions, in the course's order, that were never rated. @returns {string[]} */
+export function freshQuestions(questions, records, count) {
+  return questions
+    .filter(({ id }) => stateIn(records, id) === "new")
+    .map(({ id }) => id)
+    .slice(0, count);
+}
+
+/** Everything not yet known: first what was rated and is shaky, then what was never done. @returns {string[]} */
+export function notYetKnown(questions, records) {
+  const idsOf = (state) => questions.filter(({ id }) => stateIn(records, id) === state).map(({ id }) => id);
+  return [...idsOf("shaky"), ...idsOf("new")];
+}
+
+/**
+ * A random paper: that many questions drawn without repetition, then put into the course's order.
+ *
+ * @param {() => number} random from 0 to below 1
+ * @returns {string[]}
+ */
+export function drawPaper(questions, count, random = Math.random) {
+  const pool = questions.map(({ id }) => id);
+  for (let last = pool.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    [pool[last], pool[other]] = [pool[other], pool[last]];
+  }
+  const drawn = new Set(pool.slice(0, count));
+  return questions.filter(({ id }) => drawn.has(id)).map(({ id }) => id);
+}

@@ -1,0 +1,129 @@
+/** The review page's first view: what is due, a random paper, what is not yet known. */
+
+import { emptyRecord, STATES, stateOf } from "../study/record.js";
+import { drawPaper, dueToday, dueTomorrow, freshQuestions, inScope, notYetKnown } from "./selection.js";
+
+const isChoice = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A form's fields as one plain value: field → value, or a list of the checked boxes. */
+function readForm(form) {
+  const fields = {};
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "checkbox")
+      fields[field.name] = [...(fields[field.name] ?? []), ...(field.checked ? [field.value] : [])];
+    else fields[field.name] = field.value;
+  }
+  return fields;
+}
+
+function fillForm(form, fields) {
+  for (const field of form.elements) {
+    const value = fields[field.name];
+    if (field.type === "checkbox" && Array.isArray(value)) field.checked = value.includes(field.value);
+    else if (typeof value === "string" && field.type !== "checkbox") {
+      const before = field.value;
+      field.value = value;
+      if (!field.checkValidity() || field.value === "") field.value = before;
+    }
+  }
+}
+
+/** The button of a group of boxes: checks them all, or none where all are checked. */
+function followCheckAll(fieldset) {
+  const toggle = fieldset.querySelector("[data-check-all]");
+  const boxes = [...fieldset.querySelectorAll("[type=checkbox]")];
+  const show = () => {
+    toggle.textContent = boxes.every((box) => box.checked) ? "全不选" : "全选";
+  };
+  toggle.addEventListener("click", () => {
+    const isChecked = !boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = isChecked;
+    boxes[0].dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  fieldset.addEventListener("change", show);
+  show();
+}
+
+export class Start {
+  /**
+   * @param {HTMLElement} page
+   * @param {Map<string, import("./catalogue.js").Entry>} catalogue
+   * @param {object} site what load.js hands over
+   * @param {(mode: string, ids: string[], minutes: number) => void} begin
+   */
+  constructor(page, catalogue, site, begin) {
+    Object.assign(this, { page, site, begin, catalogue });
+    this.questions = [...catalogue.values()];
+    for (const mode of ["due", "paper", "eve"]) {
+      const form = this.form(mode);
+      fillForm(form, site.local.load(`form/${mode}`, isChoice) ?? {});
+      form.addEventListener("change", () => {
+        site.local.save(`form/${mode}`, readForm(form));
+        this.show();
+      });
+      form.addEventListener("input", () => this.show());
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const ids = this.chosen(mode);
+        if (ids.length) begin(mode, ids, Number(readForm(form).minutes ?? 0));
+        else site.notify("按现在的选择没有题目。");
+      });
+    }
+    for (const fieldset of page.querySelectorAll("fieldset")) followCheckAll(fieldset);
+  }
+
+  form(mode) {
+    return this.page.querySelector(`form[data-start="${mode}"]`);
+  }
+
+  /** The questions that a paper may draw from. */
+  pool() {
+    const { chapter, kind, scope } = readForm(this.form("paper"));
+    return inScope(this.questions, scope).filter((one) => chapter.includes(one.chapter) && kind.includes(one.kind));
+  }
+
+  chosen(mode) {
+    const records = this.site.records.readRecords();
+    const fields = readForm(this.form(mode));
+    if (mode === "paper") return drawPaper(this.pool(), Math.max(1, Math.floor(Number(fields.count)) || 1));
+    const questions = inScope(this.questions, fields.scope);
+    if (mode === "eve") return notYetKnown(questions, records);
+    return [...dueToday(questions, records, Date.now()), ...freshQuestions(questions, records, Number(fields.fresh))];
+  }
+
+  show() {
+    const records = this.site.records.readRecords();
+    this.showDue(records);
+    this.page.querySelector("[data-available]").textContent = `符合条件的有 ${this.pool().length} 题。`;
+    this.showEve(records);
+  }
+
+  showDue(records) {
+    const now = Date.now();
+    const questions = inScope(this.questions, readForm(this.form("due")).scope);
+    const due = dueToday(questions, records, now).length;
+    const started = [...records.values()].some(({ reviews }) => reviews.length);
+    const tomorrow = dueTomorrow(questions, records, now);
+    this.page.querySelector("[data-due]").textContent = started
+      ? `今天到期 ${due} 题，明天到期 ${tomorrow} 题。`
+      : "还没有评过分的题。在章节里看完答案评一次分，或者在这里加入未做的题，以后就会按时提醒。";
+  }
+
+  showEve(records) {
+    const shown = new Set(this.chosen("eve"));
+    this.page.querySelector("[data-eve]").textContent = shown.size
+      ? `还没掌握的有 ${shown.size} 题；逐题过的时候，不熟的在前，未做的在后。`
+      : "范围内的题都已经掌握。";
+    for (const { id, item } of this.questions) {
+      item.hidden = !shown.has(id);
+      const { label } = STATES.find(({ state }) => state === stateOf(records.get(id) ?? emptyRecord()));
+      item.dataset.stateLabel = label;
+    }
+    for (const list of this.page.querySelectorAll(".catalogue ul")) {
+      const isEmpty = !list.querySelector(":scope > li:not([hidden])");
+      list.hidden = isEmpty;
+      list.previousElementSibling.hidden = isEmpty;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** Panels that open below a button of the toolbar: closed again by Escape, a choice, or a click elsewhere. */
+
+const openPanels = () => document.querySelectorAll("details.study-panel[open]");
+
+let listening = false;
+
+export function mountPanels() {
+  if (listening) return;
+  listening = true;
+  document.addEventListener("click", ({ target }) => {
+    for (const panel of openPanels()) {
+      const inside = panel.contains(target);
+      if (!inside || target.closest(".study-menu > *")) panel.open = false;
+    }
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    for (const panel of openPanels()) {
+      panel.open = false;
+      panel.querySelector("summary").focus();
+    }
+  });
+}
