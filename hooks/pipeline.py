@@ -14,12 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_timestamp
 
 ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from hooks import figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text, tooltips  # noqa: E402
+from hooks import anki, figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text, tooltips  # noqa: E402
 from hooks.errors import BuildError  # noqa: E402
 from hooks.outline import Outline, load_outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
@@ -40,6 +41,7 @@ class Site:
     proven_count: int
     unwritten: set[str]
     documents: dict[str, list[search_index.Document]]
+    decks: dict[str, anki.ChapterDeck]
 
 
 site = Site()
@@ -57,9 +59,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.unwritten = {page for page, source in sources.items() if indexes.is_unwritten(source)}
     site.proven_count = sum(indexes.proven_questions(source) for source in sources.values())
     site.documents = {}
+    site.decks = {}
     headings = indexes.question_headings(site.outline, sources)
     site.generated = {
         "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
+        "catalogue": indexes.catalogue_markdown(site.outline, headings),
         "kinds": indexes.kinds_markdown(site.outline, headings),
         "notebooks": indexes.notebooks_markdown(site.outline, notebooks.NOTEBOOKS),
     }
@@ -113,6 +117,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         source = Path(page.file.abs_src_path or "").read_text("utf-8")
         questions.check_page(chapter, html, source, answered=chapter.page not in site.unwritten)
         site.documents[page.url] = list(search_index.question_documents(chapter, html, page.url))
+        site.decks[chapter.section] = anki.chapter_deck(chapter, html, page.canonical_url or "", Path(config.docs_dir))
         html = tooltips.with_tooltips(questions.wrap_questions(chapter, html), site.terms)
     if chapter or is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
         kind = "笔记本" if is_notebook(page) else "小结" if chapter else "附录"
@@ -143,8 +148,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give every template, that of the 404 page too, the ledger."""
+    """Give every template, that of the 404 page too, the ledger; write the Anki packages, whose counts and sizes a page lists."""
     env.globals["outline"] = site.outline
+    decks = [site.decks[chapter.section] for chapter in site.outline.chapters if chapter.section in site.decks]
+    env.globals["anki_packages"] = anki.write_packages(decks, Path(config.site_dir) / "anki", get_build_timestamp())
     env.globals["family_slugs"] = {chapter.family: chapter.family_slug for chapter in site.outline.chapters}
     return env
 

@@ -1,0 +1,329 @@
+"""A chapter on paper, in both forms: read from the PDF that Chromium makes, and measured at the width of the page."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PageObject, PdfReader
+
+from tests.content.test_contract import OUTLINE
+
+MAP = "overview/"
+CLOZE = "feedforward/foundations/"
+A4_POINTS = (595, 842)
+TEXT_WIDTH = 642
+"""A4 less its margins, in CSS pixels."""
+LINE_GRAY = 0x88 / 255
+STUB = "window.print = () => { window.printed = true; };"
+HAN = re.compile(r"[\u4e00-\u9fff]{6,}")
+
+
+@dataclass
+class Sheet:
+    """One printed page: its text without white space, where its lowest text stands, and the lines to write on."""
+
+    text: str = ""
+    text_bottom: float = A4_POINTS[1]
+    lines: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Paper:
+    """A printed chapter, and what its web page says."""
+
+    address: str
+    pages: list[Sheet]
+    size: tuple[int, int]
+    questions: list[dict]
+    figures: list[list[str]]
+
+    @property
+    def text(self) -> str:
+        """All pages' text, with the foot of each page taken out, so that a sentence may run over a page's end."""
+        foot = re.compile(rf"\d+/\d+{re.escape(self.address)}")
+        return "".join(foot.sub("", page.text) for page in self.pages)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def pattern(text: str) -> str:
+    """What finds a text in a PDF, where a character may be written as the radical that looks the same (⻓ for 长)."""
+    return "".join(
+        f"[{character}\u2e80-\u2fdf]" if "\u4e00" <= character <= "\u9fff" else re.escape(character) for character in squeezed(text)
+    )
+
+
+def occurrences(text: str, where: str) -> int:
+    return len(re.findall(pattern(text), where))
+
+
+def phrases(texts: list[str]) -> list[str]:
+    """The first Han characters of each longer run: none holds a formula or punctuation."""
+    return [run[:8] for text in texts for run in HAN.findall(text)]
+
+
+def read_page(page: PageObject) -> Sheet:
+    sheet = Sheet()
+    gray = [0.0]
+
+    def operand(operator: bytes, operands: list, matrix: list[float], _text: list[float]) -> None:
+        if operator == b"rg":
+            gray[:] = [float(operands[0])]
+        elif operator == b"re" and abs(gray[0] - LINE_GRAY) < 0.01:
+            _x, y, width, height = map(float, operands)
+            if width > TEXT_WIDTH * 0.9 and abs(height) < 2:
+                sheet.lines.append(matrix[3] * y + matrix[5])
+
+    def text(piece: str, matrix: list[float], text_matrix: list[float], _font: object, _size: float) -> None:
+        y = text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5]
+        if piece.strip() and y > 50:  # above the foot
+            sheet.text_bottom = min(sheet.text_bottom, y)
+
+    sheet.text = squeezed(page.extract_text(visitor_operand_before=operand, visitor_text=text))
+    return sheet
+
+
+READ = """() => {
+    const texts = (root) => {
+        if (!root) return [];
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) {
+            if (!walker.currentNode.parentElement.closest('.katex, .blank, .headerlink, summary, button, svg')) {
+                found.push(walker.currentNode.data);
+            }
+        }
+        return found;
+    };
+    return {
+        questions: [...document.querySelectorAll('.question')].map((question) => ({
+            kind: question.dataset.kind,
+            number: question.querySelector('.question-number').textContent,
+            title: texts(question.querySelector('h3')),
+            text: texts(question.querySelector('.question-text')),
+            key: texts(question.querySelector('.admonition.key')),
+            answer: texts(question.querySelector('details.answer')),
+            blanks: [...question.querySelectorAll('.blank-answer')]
+                .filter((blank) => !blank.querySelector('.katex')).map((blank) => blank.textContent),
+            lines: question.querySelectorAll('.paper-lines > i').length,
+        })),
+        figures: [...document.querySelectorAll('figure svg.figure')].map((figure) =>
+            [...figure.querySelectorAll('text')].map((label) => label.textContent)),
+    };
+}"""
+
+
+def click_print(page: Page, form: str) -> None:
+    page.evaluate("form => document.querySelector(`button[data-print='${form}']`).click()", form)
+    page.wait_for_function("window.printed")
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, site_address: str) -> Callable[[str, str], Paper]:
+    """Prints a chapter in a form, once; from a dark page that shows key points only and that nobody has opened."""
+    made: dict[tuple[str, str], Paper] = {}
+
+    def one(chapter: str, form: str) -> Paper:
+        if (chapter, form) not in made:
+            page = browser.new_page(base_url=site_address, color_scheme="dark")
+            page.add_init_script(STUB)
+            page.goto(chapter)
+            page.evaluate("document.body.classList.add('points-only')")
+            click_print(page, form)
+            facts = page.evaluate(READ)
+            reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+            size = tuple(round(float(length)) for length in reader.pages[0].mediabox[2:])
+            made[chapter, form] = Paper(site_address + chapter, [read_page(sheet) for sheet in reader.pages], size, **facts)
+            page.close()
+        return made[chapter, form]
+
+    return one
+
+
+def missing(found: list[str], where: str) -> list[str]:
+    return [phrase for phrase in found if not occurrences(phrase, where)]
+
+
+def test_with_answers_every_question_and_answer_is_printed(printed: Callable[[str, str], Paper]) -> None:
+    paper = printed(MAP, "answers")
+    text = paper.text
+    assert paper.size == A4_POINTS
+    for question in paper.questions:
+        assert occurrences(question["number"], text), question["number"]
+        expected = phrases([*question["title"], *question["text"], *question["answer"]])
+        assert expected
+        assert not missing(expected, text), question["number"]
+        for blank in question["blanks"]:
+            assert occurrences(blank, text), blank
+    assert occurrences("本章要点", text)
+    assert occurrences("小结", text)
+
+
+@pytest.mark.parametrize(("chapter", "form"), [(MAP, "answers"), (CLOZE, "sheet")])
+def test_each_page_bears_the_link_and_its_number(printed: Callable[[str, str], Paper], chapter: str, form: str) -> None:
+    paper = printed(chapter, form)
+    for number, page in enumerate(paper.pages, 1):
+        assert paper.address in page.text
+        assert f"{number}/{len(paper.pages)}" in page.text
+
+
+@pytest.mark.parametrize(("chapter", "form"), [(MAP, "answers"), (CLOZE, "sheet")])
+def test_nothing_of_the_site_is_printed(printed: Callable[[str, str], Paper], chapter: str, form: str) -> None:
+    text = printed(chapter, form).text
+    for furniture in (
+        "回到页面顶部",
+        "跳转至",
+        "展开全部",
+        "只看要点",
+        "打印",
+        "复制本题",
+        "参考答案",
+        "完整答案",
+        "CC BY-SA",
+        "下一页",
+        "#",
+    ):
+        # Words of the content itself may be the same: code comments hold "#".
+        if form == "sheet" or furniture != "#":
+            assert furniture not in text, furniture
+
+
+def test_a_figure_stands_whole_on_one_page(printed: Callable[[str, str], Paper]) -> None:
+    paper = printed(MAP, "answers")
+    figures = [labels for labels in paper.figures if labels]
+    assert len(figures) >= 6
+    for labels in figures:
+        assert any(all(occurrences(label, page.text) for label in labels) for page in paper.pages), labels
+
+
+def test_the_sheet_asks_every_question_and_gives_nothing_away(printed: Callable[[str, str], Paper]) -> None:
+    paper = printed(CLOZE, "sheet")
+    text = paper.text
+    asked = "".join(squeezed("".join([*question["title"], *question["text"]])) for question in paper.questions)
+    for question in paper.questions:
+        assert occurrences(question["number"], text), question["number"]
+        assert not missing(phrases([*question["title"], *question["text"]]), text), question["number"]
+        given_away = [phrase for phrase in phrases(question["key"]) if occurrences(phrase, text) and not occurrences(phrase, asked)]
+        assert not given_away
+        for blank in question["blanks"]:
+            assert occurrences(blank, text) <= occurrences(blank, asked), blank
+    assert sum(len(question["blanks"]) for question in paper.questions) > 8
+    assert occurrences("课程问题", text) == occurrences("拓展问题", text) == 1
+    for heading in ("本章要点", "小结", "教材", "配套笔记本"):
+        assert not occurrences(heading, text)
+    for name in ("姓名", "学号", "日期"):
+        assert occurrences(name, text) == 1
+
+
+def test_the_sheet_has_lines_to_write_on_and_they_stay_with_their_question(printed: Callable[[str, str], Paper]) -> None:
+    paper = printed(CLOZE, "sheet")
+    wanted = sum(question["lines"] for question in paper.questions)
+    assert all(question["lines"] >= 6 for question in paper.questions if question["kind"] != "cloze")
+    assert sum(len(page.lines) for page in paper.pages) == wanted
+    for number, page in enumerate(paper.pages, 1):
+        below = [line for line in page.lines if line < page.text_bottom]
+        assert len(below) >= 3, f"page {number} ends with text"
+
+
+def test_blanks_on_the_sheet_are_lines_in_few_widths(page: Page) -> None:
+    page.add_init_script(STUB)
+    page.goto(CLOZE)
+    click_print(page, "sheet")
+    page.emulate_media(media="print")
+    blanks = page.locator(".blank").evaluate_all(
+        "blanks => blanks.map(blank => [blank.offsetWidth, getComputedStyle(blank).borderBottomWidth, blank.innerText])"
+    )
+    assert len({width for width, _, _ in blanks}) < 5 < len(blanks)
+    assert all(border != "0px" and not text.strip() for _, border, text in blanks)
+
+
+def test_afterwards_the_page_is_as_it_was(page: Page) -> None:
+    page.add_init_script(STUB)
+    page.goto(MAP)
+    before = page.locator("article").inner_html()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_timeout(100)  # where the browser reports what Material opened for printing
+    click_print(page, "sheet")
+    assert page.evaluate("document.documentElement.dataset.paper") == "sheet"
+    assert page.locator(".paper-lines i").count() > 50
+    expect(page.locator(".paper-lines").first).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.dataset.paper") is None
+    assert page.locator("details.answer[open]").count() == 0
+    after = page.locator("article").inner_html()
+    assert re.sub(r' style="--blank-width:[^"]*"', "", after) == before
+    assert page.locator(".question-state", has_text="已看").count() == 0
+    # Whoever opens an answer then has read it.
+    page.locator("details.answer > summary").first.click()
+    expect(page.locator(".question-state").first).to_have_text("已看")
+
+
+def test_printing_follows_the_reader_to_another_chapter(page: Page) -> None:
+    page.add_init_script(STUB)
+    page.goto(MAP)
+    page.locator(f'.md-nav--primary a[href$="{CLOZE}"]').first.click()
+    page.wait_for_url(f"**/{CLOZE}")
+    page.wait_for_function(
+        "path => document.querySelector('#paper-address')?.textContent.includes(`${path}\"`)", arg=CLOZE, timeout=5000
+    )
+    assert page.locator("#paper-address").count() == 1
+    click_print(page, "sheet")
+    assert page.locator('[data-kind="short"] .paper-lines').count() > 5
+
+
+def test_printed_pages_are_black_on_white_from_a_dark_page(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(color_scheme="dark").new_page()
+    page.goto(MAP)
+    page.evaluate("document.body.classList.add('points-only')")
+    black = "rgb(0, 0, 0)"
+    assert page.locator(".question-text").first.evaluate("element => getComputedStyle(element).color") != black
+    page.emulate_media(media="print", color_scheme="dark")
+    for place in (".question-text p", ".answer > p", "figcaption .caption-prefix", ".admonition.key p", "pre > code"):
+        assert page.locator(place).first.evaluate("element => getComputedStyle(element).color") == black, place
+        assert page.locator(place).first.is_visible()
+    behind = page.locator("pre > code").first.evaluate(
+        """element => {
+            const colours = [];
+            for (let at = element; at; at = at.parentElement) colours.push(getComputedStyle(at).backgroundColor);
+            return colours.filter(colour => !["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"].includes(colour));
+        }"""
+    )
+    assert behind == []
+
+
+def test_without_javascript_the_answers_are_printed(open_context: Callable[..., BrowserContext], site_address: str) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(MAP)
+    page.emulate_media(media="print")
+    expect(page.locator(".admonition.key").first).to_be_visible()
+    expect(page.locator(".paper-link")).to_have_text(site_address + MAP)
+    expect(page.locator(".paper-link")).to_be_visible()
+    for gone in (".md-header", ".md-sidebar", ".md-footer", ".headerlink", ".study-bar", ".blank-toggle", "summary"):
+        assert not any(element.is_visible() for element in page.locator(gone).all()), gone
+
+
+def test_nothing_is_wider_than_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": TEXT_WIDTH, "height": 900})
+    page.emulate_media(media="print")
+    for chapter in OUTLINE.chapters:
+        page.goto(chapter.page.removesuffix(".md") + "/", wait_until="domcontentloaded")
+        page.evaluate("document.fonts.ready")
+        outside = page.evaluate(
+            """() => {
+                const edge = document.querySelector('article').getBoundingClientRect();
+                const parts = 'p, li, pre, code, td, th, table, figure, svg.figure, .katex-base, .admonition, .question';
+                return [...document.querySelectorAll(`article :is(${parts})`)].filter(element => {
+                    const box = element.getBoundingClientRect();
+                    return box.width && (box.right > edge.right + 1 || box.left < edge.left - 1);
+                }).map(element => `${element.tagName}.${element.className} ${element.textContent.slice(0, 40)}`);
+            }"""
+        )
+        assert outside == [], chapter.page
+        assert page.evaluate("document.documentElement.scrollWidth") <= TEXT_WIDTH, chapter.page
