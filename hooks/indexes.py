@@ -71,11 +71,12 @@ def catalogue_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
     parts = []
     for chapter in outline.chapters:
         parts.append(f"### {chapter.section} {chapter.full_title} {{ #list-{chapter.section} }}\n")
-        parts += [
-            f"- [{headings[question.id]}]({chapter.page}#{question.id}) {question.label} {question.kind_label}"
-            f'\n{{ data-question="{question.id}" data-kind="{question.kind}" data-part="{"beyond" if question.beyond else "course"}" }}'
-            for question in chapter.questions
-        ]
+        for question in chapter.questions:
+            part = "beyond" if question.beyond else "course"
+            parts += [
+                f"- [{headings[question.id]}]({chapter.page}#{question.id}) {question.label} {question.kind_label}",
+                f'{{ data-question="{question.id}" data-kind="{question.kind}" data-part="{part}" }}',
+            ]
         parts.append("")
     return "\n".join(parts)
 

@@ -138,6 +138,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         if is_notebook(page)
         else site.outline.by_page.get(source)
     )
+    if is_notebook(page) and context["chapter"]:
+        page.meta.setdefault("description", f"“{context['chapter'].full_title}”的配套笔记本。")
     if name:
         context["notebook"] = {
             "page": f"{NOTEBOOK_PREFIX}{name}/",
