@@ -74,7 +74,7 @@ def catalogue_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
         for question in chapter.questions:
             part = "beyond" if question.beyond else "course"
             parts += [
-                f"- [{headings[question.id]}]({chapter.page}#{question.id}) {question.label} {question.kind_label}",
+                f"- [{headings[question.id]}]({chapter.page}#{question.id}) {chapter.section} {question.label} · {question.kind_label}",
                 f'{{ data-question="{question.id}" data-kind="{question.kind}" data-part="{part}" }}',
             ]
         parts.append("")

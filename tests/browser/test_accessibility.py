@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.study import open_answer, question, rate
 from tests.serving import REPOSITORY
 
 AXE = REPOSITORY / "node_modules/axe-core/axe.min.js"
@@ -15,6 +16,66 @@ RUN = """async () => {
         .filter(({ impact }) => impact === "serious" || impact === "critical")
         .map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 160)}`);
 }"""
+
+
+def study(page: Page) -> None:
+    """A chapter with a rated answer open, key points only, a panel and a notice shown."""
+    page.goto("convolutional/pytorch/")
+    page.locator('[data-reveal="points"]').click()
+    open_answer(page)
+    rate(page, "模糊")
+    question(page).locator(".copy-link").click()
+    page.locator(".study-progress > summary").click()
+
+
+def shortcuts(page: Page) -> None:
+    page.goto("overview/")
+    page.keyboard.press("?")
+
+
+def home(page: Page) -> None:
+    study(page)
+    page.goto("")
+
+
+def review(page: Page) -> None:
+    study(page)
+    page.goto("review/")
+    page.wait_for_selector("[data-review][data-ready]")
+    page.locator(".catalogue > summary").click()
+
+
+def sitting(page: Page) -> None:
+    review(page)
+    page.locator('form[data-start="eve"] .review-go').click()
+    expect(page.locator(".player-card .question")).to_be_visible()
+    page.keyboard.press("o")
+
+
+def results(page: Page) -> None:
+    sitting(page)
+    page.get_by_role("button", name="结束").click()
+
+
+def reset(page: Page) -> None:
+    review(page)
+    page.get_by_role("button", name="清空……").click()
+
+
+def packages(page: Page) -> None:
+    page.goto("anki/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("journey", [study, shortcuts, home, review, sitting, results, reset, packages])
+def test_axe_finds_nothing_serious_in_the_study_tools(
+    open_context: Callable[..., BrowserContext], journey: Callable[[Page], None], scheme: str
+) -> None:
+    context = open_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce", permissions=["clipboard-write"])
+    page = context.new_page()
+    journey(page)
+    page.add_script_tag(path=AXE)
+    assert page.evaluate(RUN) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
