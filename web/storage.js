@@ -26,21 +26,25 @@ export function onStorageProblem(listener) {
 }
 
 class Area {
-  /** @param {() => Storage} open throws where the browser blocks storage */
-  constructor(open) {
+  /**
+   * @param {() => Storage} open throws where the browser blocks storage
+   * @param {{ isQuiet?: boolean }} [options] a quiet area tells the reader of no problem
+   */
+  constructor(open, { isQuiet = false } = {}) {
     this.open = open;
+    this.tell = isQuiet ? () => {} : problem;
     /** Values that could not be stored: name → value. They go before what is stored. */
     this.unsaved = new Map();
     /** Names whose unreadable data could not be put aside either; nothing may overwrite it. */
     this.locked = new Set();
   }
 
-  /** The store, or null where it is blocked. */
-  store() {
+  /** What the store answers, or undefined where the browser blocks it or its own data is damaged. */
+  ask(question) {
     try {
-      return this.open();
+      return question(this.open());
     } catch {
-      return null;
+      return undefined;
     }
   }
 
@@ -51,7 +55,7 @@ class Area {
    */
   load(name, isSound) {
     if (this.unsaved.has(name)) return this.unsaved.get(name);
-    const stored = this.store()?.getItem(PREFIX + name) ?? null;
+    const stored = this.ask((store) => store.getItem(PREFIX + name)) ?? null;
     if (stored === null || this.locked.has(name)) return null;
     try {
       const value = JSON.parse(stored);
@@ -64,57 +68,71 @@ class Area {
   }
 
   putAside(name, stored) {
-    try {
-      const store = this.store();
+    const isAside = this.ask((store) => {
       store.setItem(`${PREFIX}${ASIDE}${Date.now()}/${name}`, stored);
       store.removeItem(PREFIX + name);
-    } catch {
-      this.locked.add(name);
-    }
-    problem("corrupt");
+      return true;
+    });
+    if (!isAside) this.locked.add(name);
+    this.tell("corrupt");
   }
 
-  /** @param {unknown} value anything JSON can hold */
+  /**
+   * @param {unknown} value anything JSON can hold
+   * @returns {boolean} whether it could be stored
+   */
   save(name, value) {
     this.unsaved.set(name, value);
-    const store = this.store();
-    if (!store) return problem("blocked");
-    try {
-      // What found no room earlier may find it now.
-      for (const [waiting, latest] of this.unsaved) {
-        if (this.locked.has(waiting)) continue;
-        store.setItem(PREFIX + waiting, JSON.stringify(latest));
-        this.unsaved.delete(waiting);
-      }
-    } catch {
-      problem("full");
+    if (!this.ask((store) => store.length >= 0)) {
+      this.tell("blocked");
+      return false;
     }
+    try {
+      this.store(name);
+      for (const waiting of this.unsaved.keys()) this.store(waiting); // what found no room earlier may find it now
+    } catch {
+      this.tell("full");
+    }
+    return !this.unsaved.has(name);
+  }
+
+  /** @throws where there is no room */
+  store(name) {
+    if (this.locked.has(name)) return;
+    this.open().setItem(PREFIX + name, JSON.stringify(this.unsaved.get(name)));
+    this.unsaved.delete(name);
   }
 
   remove(name) {
     this.unsaved.delete(name);
-    this.store()?.removeItem(PREFIX + name);
+    this.ask((store) => store.removeItem(PREFIX + name));
     this.locked.delete(name);
   }
 
   /** Names under which something is saved, those that begin with the prefix. */
   names(prefix = "") {
-    const stored = Object.keys(this.store() ?? {}).filter((key) => key.startsWith(PREFIX));
-    const all = new Set([...stored.map((key) => key.slice(PREFIX.length)), ...this.unsaved.keys()]);
-    return [...all].filter((name) => name.startsWith(prefix));
+    const begin = PREFIX + prefix;
+    const stored = (this.ask((store) => Object.keys(store)) ?? []).filter((key) => key.startsWith(begin));
+    const waiting = [...this.unsaved.keys()].filter((name) => name.startsWith(prefix));
+    return [...new Set([...stored.map((key) => key.slice(PREFIX.length)), ...waiting])];
   }
 
   /** Unreadable data that was kept: name → its text. */
   aside() {
-    return new Map(this.names(ASIDE).map((name) => [name.slice(ASIDE.length), this.store().getItem(PREFIX + name)]));
+    const kept = this.names(ASIDE).map((name) => [name.slice(ASIDE.length), PREFIX + name]);
+    for (const name of this.locked) kept.push([name, PREFIX + name]);
+    return new Map(kept.map(([name, key]) => [name, this.ask((store) => store.getItem(key))]));
   }
 }
 
 export const local = new Area(() => window.localStorage);
-export const tab = new Area(() => window.sessionStorage);
+/** What it loses is no loss: ratings are kept in `local`. */
+export const tab = new Area(() => window.sessionStorage, { isQuiet: true });
 
-/** @param {() => void} listener called when another tab of this site has changed what is saved */
-export function onOtherTab(listener) {
+/** @param {() => void} listener called when another page of this site may have changed what is saved */
+export function onOtherPage(listener) {
+  // A page that comes back out of the browser's cache was told of nothing meanwhile.
+  addEventListener("pageshow", ({ persisted }) => persisted && listener());
   addEventListener("storage", ({ key }) => {
     if (key === null || key.startsWith(PREFIX)) listener();
   });

@@ -1,7 +1,5 @@
 """What the tests of the study tools share."""
 
-import json
-
 from playwright.sync_api import Locator, Page
 
 CHAPTER = "convolutional/pytorch/"
@@ -11,8 +9,12 @@ DAY_MS = 86_400_000
 
 WRITE = """([id, reviews]) => {
     const { pathname } = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location.href);
-    localStorage.setItem(`${pathname}:record/${id}`, typeof reviews === "string" ? reviews : JSON.stringify({ reviews }));
+    for (const [time, rating] of reviews) localStorage.setItem(`${pathname}:review/${id}/${time}`, rating);
 }"""
+READ = """id => Object.keys(localStorage)
+    .filter(key => key.includes(`:review/${id}/`))
+    .map(key => [Number(key.split("/").at(-1)), JSON.parse(localStorage[key])])
+    .sort(([one], [other]) => one - other)"""
 
 
 def question(page: Page, question_id: str = QUESTION) -> Locator:
@@ -35,14 +37,15 @@ def rate(page: Page, rating: str, question_id: str = QUESTION) -> None:
     answer(page, question_id).get_by_role("button", name=rating).click()
 
 
-def write_record(page: Page, question_id: str, reviews: list[list[int]] | str) -> None:
-    """Put a question's reviews into the browser's storage (or a raw text, to corrupt it)."""
+def write_reviews(page: Page, question_id: str, reviews: list[list[int | str]]) -> None:
+    """Put a question's reviews, [milliseconds, rating] each, into the browser's storage; a text corrupts the rating."""
     page.evaluate(WRITE, [question_id, reviews])
 
 
-def stored(page: Page, question_id: str = QUESTION) -> dict:
-    """What the browser keeps of a question."""
-    text = page.evaluate(
-        "id => localStorage[Object.keys(localStorage).find(key => key.endsWith(`:record/${id}`))] ?? 'null'", question_id
-    )
-    return json.loads(text)
+def stored_reviews(page: Page, question_id: str = QUESTION) -> list[list[int]]:
+    """The reviews that the browser keeps of a question."""
+    return page.evaluate(READ, question_id)
+
+
+def stored_ratings(page: Page, question_id: str = QUESTION) -> list[int]:
+    return [rating for _, rating in stored_reviews(page, question_id)]

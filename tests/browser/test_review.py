@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, rate, stored, write_record
+from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, rate, stored_ratings, write_reviews
 from tests.content.test_contract import OUTLINE
 
 START = datetime.datetime(2026, 11, 25, 9, 0)
@@ -98,8 +98,8 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
 
 def test_a_forgotten_question_comes_back_in_the_same_sitting(page: Page) -> None:
     visit(page)
-    write_record(page, "02-02-q01", [[START_MS - 30 * DAY_MS, 3]])
-    write_record(page, "02-02-q02", [[START_MS - 20 * DAY_MS, 3]])
+    write_reviews(page, "02-02-q01", [[START_MS - 30 * DAY_MS, 3]])
+    write_reviews(page, "02-02-q02", [[START_MS - 20 * DAY_MS, 3]])
     visit(page)
     start(page, "due")
     assert shown_id(page) == "02-02-q01"
@@ -112,6 +112,66 @@ def test_a_forgotten_question_comes_back_in_the_same_sitting(page: Page) -> None
     page.clock.set_fixed_time(START + datetime.timedelta(minutes=12))
     rate_shown(page, "3")
     expect(page.locator(".results-sum")).to_contain_text("2 题，会 2 题。用时 12 分钟")
+
+
+def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page: Page) -> None:
+    visit(page)
+    write_reviews(page, QUESTION, [[START_MS - 30 * DAY_MS, 3]])
+    visit(page)
+    start(page, "due")
+    rate_shown(page, "1")
+    page.get_by_role("button", name="结束").click()
+    expect(page.get_by_role("heading", name="要重读的 1 题")).to_be_visible()
+    expect(page.locator(f'.catalogue-list a[href$="#{QUESTION}"]')).to_be_visible()
+    page.get_by_role("button", name="返回改评分").click()
+    expect(page.locator(".player-card .question")).to_be_visible()
+
+
+def test_a_rating_can_be_changed_after_a_reload(page: Page) -> None:
+    visit(page)
+    start(page, "eve")
+    first = shown_id(page)
+    rate_shown(page, "1")
+    expect(page.locator(".player-place")).to_contain_text("第 2 /")
+    page.reload()
+    expect(page.locator(".player-place")).to_contain_text("第 2 /")
+    expect(page.locator(".player-card .question")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
+    reveal(page)
+    expect(page.locator('.player-card [data-rating="1"]')).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("3")
+    assert stored_ratings(page, first) == [3]
+
+
+def test_a_card_that_arrives_late_stays_out_of_the_next_sitting(page: Page) -> None:
+    visit(page)
+    held = []
+    page.route("**/overview/", lambda route: held.append(route))
+    page.locator('form[data-start="eve"] .review-go').click()
+    expect(page.locator(".player-wait")).to_be_visible()
+    page.get_by_role("button", name="结束").click()
+    page.get_by_role("button", name="回到复习页").click()
+    choose_paper(page, 2)
+    start(page, "paper")
+    wanted = shown_id(page)
+    assert wanted in CODE_QUESTIONS
+    held[0].continue_()
+    page.wait_for_timeout(500)
+    assert shown_id(page) == wanted
+
+
+def test_key_points_only_holds_in_a_sitting_too(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator('[data-reveal="points"]').click()
+    visit(page)
+    choose_paper(page, 1)
+    start(page, "paper")
+    reveal(page)
+    rest = page.locator(".player-card .answer > .admonition.warning").first
+    expect(rest).to_be_hidden()
+    page.get_by_role("button", name="完整答案").click()
+    expect(rest).to_be_visible()
 
 
 def test_new_questions_are_added_on_request(page: Page) -> None:
@@ -166,7 +226,7 @@ def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Call
         page.keyboard.press(key)
     expect(page.locator(".player-card .admonition.key").first).to_be_hidden()
     expect(page.locator('[data-role="reveal"]')).to_be_hidden()
-    assert not (stored(page, first) or {"reviews": []})["reviews"]
+    assert not stored_ratings(page, first)
     page.keyboard.press("ArrowRight")
     expect(page.locator(".player-place")).to_contain_text("第 2 / 2 题")
     page.clock.fast_forward("05:00")
@@ -199,8 +259,8 @@ def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
 
 def test_the_exam_eve_list_holds_everything_not_yet_known(page: Page) -> None:
     visit(page)
-    write_record(page, "02-02-q01", [[START_MS - DAY_MS, 4]])
-    write_record(page, "02-02-q02", [[START_MS - DAY_MS, 1]])
+    write_reviews(page, "02-02-q01", [[START_MS - DAY_MS, 4]])
+    write_reviews(page, "02-02-q02", [[START_MS - DAY_MS, 1]])
     visit(page)
     total = OUTLINE.question_count
     expect(page.locator("[data-eve]")).to_contain_text(f"{total - 1} 题")
@@ -232,7 +292,7 @@ def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -
     expect(page.locator('.player-card [data-rating="1"]')).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("4")  # another rating replaces the first
     expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
-    assert [rating for _, rating in stored(page, first)["reviews"]] == [4]
+    assert stored_ratings(page, first) == [4]
     page.keyboard.press("k")
     page.keyboard.press("j")
     expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
@@ -259,6 +319,12 @@ def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., Bro
     swipe(-30, 0)
     swipe(-60, 120)
     expect(place).to_contain_text("第 2 /")
+    page.locator(".player-card h3").evaluate(
+        "heading => { heading.innerHTML = '<div style=\"width:200vw;height:30rem\">wide</div>'; heading.style.overflowX = 'auto'; }"
+    )
+    swipe(-150, 10)  # scrolls what is wide
+    expect(place).to_contain_text("第 2 /")
+    page.locator(".player-card h3").evaluate("heading => { heading.style.overflowX = 'clip'; }")
     swipe(150, -10)
     expect(place).to_contain_text("第 1 /")
 

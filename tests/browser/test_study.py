@@ -16,8 +16,8 @@ from tests.browser.study import (
     open_answer,
     question,
     rate,
-    stored,
-    write_record,
+    stored_ratings,
+    write_reviews,
 )
 from tests.content.test_contract import OUTLINE
 
@@ -57,7 +57,7 @@ def test_all_answers_open_and_close_by_one_button_without_counting_as_seen(page:
     expect(opened).to_have_count(COUNT)
     button.click()
     expect(opened).to_have_count(0)
-    expect(state(page, "02-02-q01")).to_have_text("未做")
+    expect(state(page, "02-02-q01")).to_be_empty()
     open_answer(page, "02-02-q01")
     expect(state(page, "02-02-q01")).to_have_text("已看")
 
@@ -131,16 +131,16 @@ def test_a_rating_is_kept_replaced_and_taken_back(page: Page) -> None:
     expect(answer(page).get_by_role("button", name="记得")).to_have_attribute("aria-pressed", "true")
     rate(page, "模糊")
     expect(state(page)).to_have_text("不熟")
-    assert [rating for _, rating in stored(page)["reviews"]] == [2]
+    assert stored_ratings(page) == [2]
     rate(page, "模糊")
     expect(state(page)).to_have_text("已看")
-    assert stored(page)["reviews"] == []
+    assert stored_ratings(page) == []
     rate(page, "简单")
     open_answer(page)  # closes it
     open_answer(page)
     expect(answer(page).get_by_role("button", name="简单")).to_have_attribute("aria-pressed", "false")
     rate(page, "忘了")
-    assert [rating for _, rating in stored(page)["reviews"]] == [4, 1]
+    assert stored_ratings(page) == [4, 1]
     page.reload()
     expect(state(page)).to_have_text("不熟")
 
@@ -195,6 +195,58 @@ def test_a_chapter_is_filtered_by_kind_and_state(page: Page) -> None:
     expect(shown).to_have_count(COUNT)
 
 
+def test_the_filter_stays_in_reach_and_the_buttons_follow_it(page: Page) -> None:
+    page.goto(CHAPTER)
+    open_answer(page)
+    rate(page, "忘了")
+    page.locator('[data-filter="state"]').select_option("shaky")
+    rate(page, "忘了")  # taken back: nothing is rated any more
+    expect(page.locator(".study-progress")).to_be_visible()
+    page.locator('[data-filter="state"]').select_option("")
+    page.locator('[data-filter="kind"]').select_option("compute")
+    page.locator('[data-reveal="answers"]').click()
+    expect(page.locator('[data-reveal="answers"]')).to_have_text("收起全部")
+    page.locator('[data-filter="kind"]').select_option("")
+    expect(page.locator('[data-reveal="answers"]')).to_have_text("展开全部")
+
+
+def test_the_contents_show_a_question_that_is_filtered_out_without_opening_it(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.locator('[data-filter="kind"]').select_option("compute")
+    shown = page.locator(".question:visible").count()
+    page.locator(f'.md-sidebar--secondary a[href$="#{QUESTION}"]').click()
+    expect(question(page)).to_be_visible()
+    expect(question(page)).to_be_in_viewport()
+    assert not is_open(page)
+    expect(page.locator(".filter-status")).to_have_text(f"{shown + 1} / {COUNT} 题")
+
+
+def test_a_linked_answer_that_was_closed_stays_closed_on_the_way_back(page: Page) -> None:
+    page.goto(f"{CHAPTER}#{QUESTION}")
+    page.wait_for_function(f"document.querySelector('[data-question=\"{QUESTION}\"] details.answer').open")
+    open_answer(page)  # closes it
+    page.wait_for_function("location.hash === ''")
+    go_by_menu(page, OTHER_CHAPTER)
+    page.go_back()
+    page.wait_for_url(f"**/{CHAPTER}")
+    expect(question(page)).to_be_attached()
+    page.wait_for_timeout(300)
+    assert not is_open(page)
+
+
+def test_what_is_open_is_open_at_once_not_later(page: Page) -> None:
+    page.goto(OTHER_CHAPTER)
+    open_answer(page, "00-q02")
+    go_by_menu(page, CHAPTER)
+    page.evaluate(
+        "window.document$.subscribe(() => { window.openOnArrival = document.querySelectorAll('.question > [open]').length; })"
+    )
+    page.go_back()
+    page.wait_for_url(f"**/{OTHER_CHAPTER}")
+    expect(question(page, "00-q02")).to_be_attached()
+    assert page.evaluate("window.openOnArrival") == 1
+
+
 def test_a_link_to_a_question_that_is_filtered_out_shows_it(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator('[data-filter="kind"]').select_option("compute")
@@ -212,7 +264,7 @@ def test_keys_step_reveal_rate_and_explain_themselves(page: Page) -> None:
     page.keyboard.press("j")
     expect(heading).to_have_attribute("id", "02-02-q02")
     page.keyboard.press("3")
-    assert stored(page, "02-02-q02") is None, "a closed answer was rated"
+    assert not stored_ratings(page, "02-02-q02"), "a closed answer was rated"
     page.keyboard.press("Space")
     assert is_open(page, "02-02-q02")
     page.keyboard.press("3")
@@ -246,7 +298,20 @@ def test_keys_are_left_alone_while_typing(page: Page, place: str) -> None:
         page.keyboard.press(key)
     expect(page.locator("h3:focus")).to_have_count(0)
     expect(page.locator("dialog.shortcuts")).to_have_count(0)
-    assert not (stored(page) or {"reviews": []})["reviews"]
+    assert not stored_ratings(page)
+
+
+def test_a_held_key_rates_once_and_an_input_method_keeps_its_keys(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.keyboard.down("3")
+    page.keyboard.down("3")  # repeated
+    page.keyboard.up("3")
+    assert stored_ratings(page, "02-02-q01") == [3]
+    for options in ('{ key: "j", isComposing: true, bubbles: true }', '{ key: "j", keyCode: 229, bubbles: true }'):
+        page.evaluate(f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {options}))")
+    expect(page.locator("h3:focus")).to_have_attribute("id", "02-02-q01")
 
 
 def test_keys_with_modifiers_belong_to_the_browser(page: Page) -> None:
@@ -294,7 +359,7 @@ def test_nothing_moves_for_a_returning_reader(
     page = context.new_page()
     page.goto(CHAPTER)
     for number in range(1, 12):
-        write_record(page, f"02-02-q{number:02}", [[1_760_000_000_000, 1 + number % 4]])
+        write_reviews(page, f"02-02-q{number:02}", [[1_760_000_000_000, 1 + number % 4]])
     page.goto("about:blank")
     page.goto(address)
     assert page.evaluate(SHIFT) < 0.01

@@ -6,16 +6,36 @@ import { readRecords } from "../study/records.js";
 /** Path of a page → the reader's choice. */
 const choices = new Map();
 
+/** Emitted on document when other questions are shown. */
+const FILTERED = "questions-filtered";
+
+function tell(bar) {
+  const questions = [...document.querySelectorAll(".question")];
+  const shown = questions.filter((question) => !question.hidden).length;
+  const { kind, state } = choices.get(location.pathname);
+  bar.querySelector(".filter-status").textContent = kind || state ? `${shown} / ${questions.length} 题` : "";
+  bar.classList.toggle("is-filtered", Boolean(kind || state));
+  document.dispatchEvent(new Event(FILTERED));
+}
+
+/** @param {() => void} listener */
+export const onFilter = (listener) => document.addEventListener(FILTERED, listener);
+
+/** Show a question that a link points to, whatever the chapter is filtered by. */
+export function showQuestion(question) {
+  if (!question.hidden) return;
+  question.hidden = false;
+  tell(document.querySelector(".study-bar"));
+}
+
 function apply(bar, { kind, state }) {
   const records = readRecords();
-  const questions = [...document.querySelectorAll(".question")];
-  for (const question of questions) {
+  for (const question of document.querySelectorAll(".question")) {
     const record = records.get(question.dataset.question);
     const known = record ? stateOf(record) : "new";
     question.hidden = (kind !== "" && question.dataset.kind !== kind) || (state !== "" && known !== state);
   }
-  const shown = questions.filter((question) => !question.hidden).length;
-  bar.querySelector(".filter-status").textContent = kind || state ? `${shown} / ${questions.length} 题` : "";
+  tell(bar);
 }
 
 export function mountFilter() {

@@ -20,8 +20,8 @@ function toggleByKey({ key }) {
 }
 
 const CHAPTER = [
-  { keys: ["j"], label: "下一题", run: () => stepQuestion(1) },
-  { keys: ["k"], label: "上一题", run: () => stepQuestion(-1) },
+  { keys: ["j"], label: "下一题", run: () => stepQuestion(1), repeats: true },
+  { keys: ["k"], label: "上一题", run: () => stepQuestion(-1), repeats: true },
   { keys: [" ", "o"], label: "打开或收起答案", run: toggleByKey },
   {
     keys: RATINGS.map(({ rating }) => String(rating)),

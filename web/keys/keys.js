@@ -1,6 +1,7 @@
 /** Keyboard shortcuts: a page says which it has, `?` lists them; none acts while the reader types or a dialog is open. */
 
-/** @typedef {{ keys: string[], label: string, run: (event: KeyboardEvent) => boolean }} Shortcut run tells whether it acted */
+/** @typedef {{ keys: string[], label: string, run: (event: KeyboardEvent) => boolean, repeats?: boolean }} Shortcut
+ * `run` tells whether it acted; `repeats`: also while the key is held */
 
 const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→" };
 const TEXT_FIELD = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
@@ -24,7 +25,7 @@ function isBusy(event) {
     event.isComposing ||
     event.keyCode === 229 ||
     target.closest(TEXT_FIELD) !== null ||
-    (event.key === " " && target.closest(PRESSABLE) !== null) ||
+    (event.key === " " && (event.shiftKey || target.closest(PRESSABLE) !== null)) ||
     document.querySelector("dialog[open], .search.is-open") !== null
   );
 }
@@ -60,7 +61,7 @@ function press(event) {
     showShortcuts();
   } else {
     const shortcut = shortcuts.find(({ keys }) => keys.includes(event.key));
-    if (!shortcut?.run(event)) return;
+    if (!shortcut || (event.repeat && !shortcut.repeats) || !shortcut.run(event)) return;
   }
   event.preventDefault();
 }
@@ -75,6 +76,7 @@ export function setShortcuts(list) {
 }
 
 export function mountKeys() {
+  document.querySelector("dialog.shortcuts")?.close(); // it listed those of the page before
   for (const button of document.querySelectorAll("[data-shortcuts]")) button.onclick = showShortcuts;
   if (listening) return;
   listening = true;

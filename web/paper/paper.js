@@ -4,6 +4,8 @@
  * JavaScript.
  */
 
+import { element } from "../dom.js";
+
 /** Lines to write on, by kind. A cloze question is written into its blanks; some ask for more after them. */
 const LINES = { short: 6, code: 10, derive: 12, compute: 8, design: 12 };
 const LINES_AFTER_BLANKS = 4;
@@ -16,8 +18,7 @@ const BLANK_STEP = 6;
 const BLANK_STEPS_MOST = 5;
 
 const root = document.documentElement;
-const address = () =>
-  document.querySelector("link[rel=canonical]")?.href ?? `${location.origin}${decodeURI(location.pathname)}`;
+const address = () => document.querySelector("link[rel=canonical]")?.href ?? `${location.origin}${location.pathname}`;
 
 /** Text as a CSS string; escaped are the characters that could end it. */
 const cssString = (text) =>
@@ -34,13 +35,6 @@ function showAddress() {
   style.textContent = `@page{@bottom-left{content:${cssString(address())};color:#444;font:8pt sans-serif;white-space:nowrap}}`;
   const line = document.querySelector(".paper-link:empty");
   if (line) line.textContent = address();
-}
-
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.append(...children);
-  return made;
 }
 
 function blankWidth(blank) {
@@ -62,13 +56,13 @@ function linesFor(question, text) {
 }
 
 function addSheet() {
-  const fields = NAME_FIELDS.map((field) => element("span", "", field));
+  const fields = NAME_FIELDS.map((field) => element("span", {}, field));
   const head = document.querySelector("article .chapter-head") ?? document.querySelector("article h1");
-  head?.after(element("p", "paper-name", ...fields));
+  head?.after(element("p", { class: "paper-name" }, ...fields));
   for (const question of document.querySelectorAll(".question")) {
     const text = question.querySelector(".question-text");
     const lines = Array.from({ length: linesFor(question, text) }, () => document.createElement("i"));
-    if (lines.length) text.after(element("div", "paper-lines", ...lines));
+    if (lines.length) text.after(element("div", { class: "paper-lines" }, ...lines));
   }
   for (const blank of document.querySelectorAll(".blank")) blank.style.setProperty("--blank-width", blankWidth(blank));
 }

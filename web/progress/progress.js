@@ -10,7 +10,8 @@ const labelOf = (name) => STATES.find(({ state }) => state === name).label;
 function showState(question, record) {
   const state = stateOf(record);
   question.dataset.state = state;
-  question.querySelector(".question-state").textContent = state === "new" && record.seen ? "已看" : labelOf(state);
+  const untouched = record.seen ? "已看" : "";
+  question.querySelector(".question-state").textContent = state === "new" ? untouched : labelOf(state);
 }
 
 /** The shares as a bar (solid, hatched, empty), which repeats what the words beside it or its label say. */
@@ -34,6 +35,7 @@ function meter(counts, label) {
 
 function showCounts(place, records) {
   const counts = countStates(place.dataset.counts.split(" "), records);
+  const isStarted = counts.known + counts.shaky > 0;
   const words = SHOWN_FIRST.map((state) => `${labelOf(state)} ${counts[state]}`);
   const text = document.createElement("span");
   text.className = "counts-text";
@@ -43,9 +45,9 @@ function showCounts(place, records) {
   } else {
     text.textContent = counts.known ? words[0] : "";
     text.setAttribute("aria-hidden", "true");
-    place.replaceChildren(text, meter(counts, words.join("，")));
+    place.replaceChildren(text, meter(counts, isStarted && words.join("，")));
   }
-  place.toggleAttribute("data-started", counts.known + counts.shaky > 0);
+  place.toggleAttribute("data-started", isStarted);
 }
 
 function show() {

@@ -3,6 +3,7 @@
  * clicks in the page's own table of contents only scroll, so that looking for a question does not give its answer away.
  */
 
+import { showQuestion } from "../filter/filter.js";
 import { showWhole } from "../reveal/reveal.js";
 
 const fromContents = (event) =>
@@ -16,16 +17,14 @@ function linkedQuestion() {
   } catch {
     return null; // a malformed address points nowhere
   }
-  return id ? (document.getElementById(id)?.closest(".question") ?? null) : null;
+  return id ? (document.getElementById(id)?.closest(".question:not(.is-sealed)") ?? null) : null;
 }
 
-function openLinkedAnswer() {
-  const question = linkedQuestion();
-  const answer = question?.querySelector("details.answer");
+function openLinkedAnswer(question) {
+  const answer = question.querySelector("details.answer");
   if (!answer) return;
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const isHidden = target.getClientRects().length === 0;
-  question.hidden = false; // whatever the chapter is filtered by
   if (answer.contains(target)) showWhole(answer);
   if (answer.open && !isHidden) return;
   answer.open = true;
@@ -37,7 +36,13 @@ let listening = false;
 
 /** Called by every kind of navigation: Material reports those within a page on document$ too, without a hashchange. */
 function followAddress() {
-  if (!contentsClicked) openLinkedAnswer();
+  const question = linkedQuestion();
+  if (question) {
+    const wasHidden = question.hidden;
+    showQuestion(question);
+    if (wasHidden) question.scrollIntoView();
+    if (!contentsClicked) openLinkedAnswer(question);
+  }
   contentsClicked = false;
 }
 

@@ -4,9 +4,9 @@
  */
 
 import { RATINGS } from "../study/record.js";
-import { rate, readRecord } from "../study/records.js";
+import { nextMoment, rate, readRecord } from "../study/records.js";
 
-/** Question card → when it was rated since its answer was opened. */
+/** Question card → the moment of its rating since its answer was opened. */
 const ratedAt = new WeakMap();
 
 function showRating(question, rating) {
@@ -16,25 +16,32 @@ function showRating(question, rating) {
 }
 
 /** The rating given since the question's answer was opened, or null. */
-export function givenRating(question) {
+function givenRating(question) {
   const time = ratedAt.get(question);
   const review = readRecord(question.dataset.question).reviews.find((review) => review[0] === time);
   return review ? review[1] : null;
 }
 
+/** Take up a rating given before the card was built anew. */
+export function resumeRating(question, time) {
+  ratedAt.set(question, time);
+  showRating(question, givenRating(question));
+}
+
 /**
- * Rate a question whose answer is open; emits `rated` on its card, with the rating, or null when it was taken back.
+ * Rate a question whose answer is open; emits `rated` on its card, with the moment and the rating (null when it was taken
+ * back).
  *
  * @returns {boolean} false when the answer is closed
  */
 export function rateQuestion(question, rating) {
   if (!question?.querySelector("details.answer")?.open) return false;
-  const time = ratedAt.get(question) ?? Date.now();
+  const time = ratedAt.get(question) ?? nextMoment(question.dataset.question);
   const given = givenRating(question) === rating ? null : rating;
   ratedAt.set(question, time);
   rate(question.dataset.question, time, given);
   showRating(question, given);
-  question.dispatchEvent(new CustomEvent("rated", { bubbles: true, detail: given }));
+  question.dispatchEvent(new CustomEvent("rated", { bubbles: true, detail: { time, rating: given } }));
   return true;
 }
 

@@ -4,8 +4,9 @@
  */
 
 import { showBlank } from "../blanks/blanks.js";
+import { onFilter } from "../filter/filter.js";
 import { local } from "../storage.js";
-import { markSeen } from "../study/records.js";
+import { markSeen, onRecordsChange } from "../study/records.js";
 import { note, revealed } from "./memory.js";
 
 const POINTS_ONLY = "points-only";
@@ -34,6 +35,7 @@ function atOnce(change) {
 }
 
 function showButtons() {
+  if (!button("answers")) return;
   const answers = shownAnswers();
   const isAllOpen = answers.length > 0 && answers.every((answer) => answer.open);
   button("answers").textContent = isAllOpen ? "收起全部" : "展开全部";
@@ -79,7 +81,15 @@ export function showWhole(answer) {
 function rememberAnswer(answer) {
   const byHand = !changedHere.delete(answer) && !matchMedia("print").matches;
   note(revealed().open, idOf(answer), answer.open);
-  if (byHand && answer.open) markSeen(idOf(answer));
+  if (!byHand) return;
+  if (answer.open) markSeen(idOf(answer));
+  else forgetLink(idOf(answer));
+}
+
+/** An answer that was opened by the address and then closed must not open again on the way back. */
+function forgetLink(id) {
+  if (location.hash !== `#${id}`) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
 }
 
 function rememberBlank(blank) {
@@ -124,15 +134,17 @@ function listen() {
     ({ target }) => {
       if (!isOnCard(target, "> details.answer")) return;
       rememberAnswer(target);
-      if (button("answers")) showButtons();
+      showButtons();
     },
     { capture: true },
   );
   document.addEventListener("change", ({ target }) => {
     if (!isOnCard(target, ".blank-toggle")) return;
     rememberBlank(target);
-    if (button("answers")) showButtons();
+    showButtons();
   });
+  onFilter(showButtons);
+  onRecordsChange(showMode); // a reset takes the choice back
 }
 
 export function mountReveal() {

@@ -21,5 +21,9 @@ export function readCatalogue(page, root) {
   return entries;
 }
 
-/** The question's line in the list, to be shown elsewhere. */
-export const lineOf = (entry) => entry.item.cloneNode(true);
+/** The question's line in the list, to be shown elsewhere; whether the list shows it plays no part there. */
+export function lineOf(entry) {
+  const line = document.createElement("li");
+  line.append(...entry.item.cloneNode(true).childNodes);
+  return line;
+}

@@ -11,6 +11,15 @@ function download(text, name) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+/** The largest file that is read; a lifetime of ratings is smaller. */
+const MOST_BYTES = 5_000_000;
+
+function importMessage({ added, kept, isStored }) {
+  const old = kept ? `，另有 ${kept} 次这里已经有了` : "";
+  const lost = isStored ? "" : "浏览器没能存下全部内容，只保留到关闭这个标签页。";
+  return `新增 ${added} 次评分${old}。${lost}`;
+}
+
 const isoDay = (date) => new Date(date - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 const reviewCount = (records) => [...records.values()].reduce((sum, { reviews }) => sum + reviews.length, 0);
@@ -18,9 +27,10 @@ const reviewCount = (records) => [...records.values()].reduce((sum, { reviews })
 /**
  * @param {HTMLElement} page
  * @param {object} site what load.js hands over
+ * @param {() => void} onReset
  * @returns {() => void} shows what is saved
  */
-export function mountData(page, { records, local, tab, notify }) {
+export function mountData(page, { records, local, notify }, onReset) {
   const part = page.querySelector('[data-part="data"]');
   const dialog = page.querySelector(".review-dialog");
 
@@ -40,11 +50,8 @@ export function mountData(page, { records, local, tab, notify }) {
     const [file] = target.files;
     if (!file) return;
     try {
-      const before = reviewCount(records.readRecords());
-      const imported = importedRecords(await file.text());
-      records.addRecords(imported);
-      const added = reviewCount(records.readRecords()) - before;
-      notify(`文件里有 ${imported.size} 题的记录；新增 ${added} 次评分，其余的这里已经有了。`);
+      if (file.size > MOST_BYTES) throw new ImportError("文件太大，不像是从本站导出的。");
+      notify(importMessage(records.addRecords(importedRecords(await file.text()))));
     } catch (error) {
       notify(error instanceof ImportError ? error.message : "文件没能读取。", { stays: true });
     }
@@ -62,7 +69,7 @@ export function mountData(page, { records, local, tab, notify }) {
   dialog.addEventListener("close", () => {
     if (dialog.returnValue !== "reset") return;
     records.clearRecords();
-    tab.remove("sitting");
+    onReset();
     notify("已清空。");
   });
 

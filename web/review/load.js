@@ -8,7 +8,7 @@ import { mountFigures } from "../figures/lightbox.js";
 import { setShortcuts } from "../keys/keys.js";
 import { notify } from "../notice/notice.js";
 import { mountProgress } from "../progress/progress.js";
-import { mountRatings, rateQuestion } from "../rating/rating.js";
+import { mountRatings, rateQuestion, resumeRating } from "../rating/rating.js";
 import { addWholeButton } from "../reveal/reveal.js";
 import { local, ROOT, tab } from "../storage.js";
 import { addRecords, clearRecords, onRecordsChange, readRecord, readRecords } from "../study/records.js";
@@ -33,6 +33,7 @@ const site = {
   setShortcuts,
   mountCard,
   rateQuestion,
+  resumeRating,
   records: { addRecords, clearRecords, onRecordsChange, readRecord, readRecords },
 };
 
@@ -41,13 +42,13 @@ export async function mountReview() {
   if (!page) return;
   page.dataset.mounted = "";
   setShortcuts([]);
+  let bundle;
   try {
-    const { startReview } = await import(new URL("assets/review.js", ROOT));
-    startReview(page, site);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    delete page.dataset.mounted;
+    bundle = await import(new URL("assets/review.js", ROOT));
+  } catch {
     page.querySelector(".review-failure").textContent =
       "复习工具没有载入：请检查网络，然后刷新页面。下面的题目清单照样可用。";
+    return;
   }
+  bundle.startReview(page, site);
 }

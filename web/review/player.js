@@ -1,8 +1,8 @@
 /** Goes through a sitting: one question at a time, the answer on demand, then a rating. */
 
+import { button, element } from "../dom.js";
 import { RATINGS } from "../study/record.js";
 import { loadCard, loadPage } from "./cards.js";
-import { button, element } from "./dom.js";
 import { dueTime, endOfDay, intervals } from "./schedule.js";
 import { finished, handedIn, moved, rated, ratedCount } from "./sitting.js";
 import { followSwipes } from "./swipe.js";
@@ -25,6 +25,8 @@ export class Player {
     Object.assign(this, { place, catalogue, site, onChange, onEnd });
     /** Cards by place in the sitting, kept so that going back finds them as they were left. */
     this.cards = new Map();
+    /** Counts what was asked to be shown; only the latest is. */
+    this.turn = 0;
     this.build();
   }
 
@@ -32,19 +34,13 @@ export class Player {
     this.status = element("p", { class: "player-place", role: "status" });
     this.timer = element("p", { class: "player-timer", role: "timer", "aria-label": "剩余时间" });
     this.handIn = button("交卷", () => this.hand());
+    this.finish = button("结束", () => this.end());
     this.body = element("div", { class: "player-card" });
     this.back = button("‹ 上一题", () => this.step(-1));
     this.reveal = button("显示答案", () => this.toggle(), { "data-role": "reveal" });
     this.forward = button("下一题 ›", () => this.step(1));
     this.place.replaceChildren(
-      element(
-        "div",
-        { class: "player-head" },
-        this.status,
-        this.timer,
-        this.handIn,
-        button("结束", () => this.end()),
-      ),
+      element("div", { class: "player-head" }, this.status, this.timer, this.handIn, this.finish),
       this.body,
       element("div", { class: "player-foot" }, this.back, this.reveal, this.forward),
     );
@@ -79,16 +75,20 @@ export class Player {
     const { at, ids } = this.sitting;
     this.showFoot();
     const { id, address } = this.entry;
-    try {
-      if (!this.cards.has(at)) {
-        this.body.replaceChildren(element("p", { class: "player-wait" }, "正在载入题目……"));
-        this.cards.set(at, await loadCard(address, id));
+    this.turn += 1;
+    const turn = this.turn;
+    const isPast = () => turn !== this.turn || !this.body.isConnected; // the reader has gone on meanwhile
+    if (!this.cards.has(at)) {
+      this.body.replaceChildren(element("p", { class: "player-wait" }, "正在载入题目……"));
+      try {
+        const card = await loadCard(address, id);
+        if (isPast()) return;
+        this.cards.set(at, card);
+      } catch {
+        if (!isPast()) this.showFailure();
+        return;
       }
-    } catch {
-      if (this.sitting.at === at) this.showFailure();
-      return;
     }
-    if (this.sitting.at !== at || !this.place.isConnected) return; // the reader has gone on meanwhile
     this.showCard(this.cards.get(at));
     const next = this.catalogue.get(ids[at + 1]);
     if (next) loadPage(next.address).catch(() => {});
@@ -101,7 +101,7 @@ export class Player {
     card.dataset.family = this.entry.chapter.split("/")[0];
     this.body.replaceChildren(card);
     this.site.mountCard(card);
-    this.showIntervals(card);
+    this.showGiven(card);
     const heading = card.querySelector("h3");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -116,9 +116,10 @@ export class Player {
     this.showFoot();
   }
 
-  /** What each rating would mean, beside its name; not while a given rating would be replaced. */
-  showIntervals(card) {
-    if (this.sitting.given[this.sitting.at] !== null) return;
+  /** The rating given here before, or what each rating would mean. */
+  showGiven(card) {
+    const given = this.sitting.given[this.sitting.at];
+    if (given) return this.site.resumeRating(card, given.time);
     const times = intervals(this.site.records.readRecord(card.dataset.question), Date.now());
     for (const choice of card.querySelectorAll(".rating button")) {
       choice.dataset.interval = times.get(Number(choice.dataset.rating));
@@ -135,6 +136,7 @@ export class Player {
     this.reveal.hidden = phase === "answer" || !this.answer;
     this.reveal.textContent = this.answer?.open ? "收起答案" : "显示答案";
     this.handIn.hidden = phase !== "answer";
+    this.finish.hidden = phase === "answer"; // a paper is handed in before it ends
     this.timer.hidden = phase !== "answer" || deadline === null;
   }
 
@@ -152,11 +154,12 @@ export class Player {
     return true;
   }
 
-  rate(rating) {
+  rate({ time, rating }) {
     const { mode, ids, at } = this.sitting;
-    const due = dueTime(this.site.records.readRecord(ids[at]));
-    const comesBack = mode === "due" && rating !== null && due !== null && due < endOfDay(Date.now());
-    this.set(rated(this.sitting, rating, comesBack));
+    const now = Date.now();
+    const due = dueTime(this.site.records.readRecord(ids[at]), now);
+    const comesBack = mode === "due" && rating !== null && due !== null && due < endOfDay(now);
+    this.set(rated(this.sitting, rating === null ? null : { time, rating }, comesBack));
     this.showFoot();
     if (rating === null) return;
     if (ratedCount(this.sitting) === this.sitting.ids.length) this.end();
@@ -165,7 +168,7 @@ export class Player {
 
   tick() {
     const { phase, deadline } = this.sitting;
-    if (!this.place.isConnected) return clearInterval(this.ticking); // the reader went to another page
+    if (!this.body.isConnected) return clearInterval(this.ticking); // the reader went to another page
     if (phase !== "answer" || deadline === null) return;
     this.timer.textContent = clockText(deadline - Date.now());
     if (Date.now() >= deadline) this.hand("时间到，已交卷：现在可以看答案、评分。");
@@ -179,16 +182,21 @@ export class Player {
 
   end() {
     this.set(finished(this.sitting, Date.now()));
-    clearInterval(this.ticking);
-    this.site.setShortcuts([]);
+    this.stop();
     this.onEnd(this.sitting);
+  }
+
+  stop() {
+    clearInterval(this.ticking);
+    this.turn += 1;
+    this.site.setShortcuts([]);
   }
 
   shortcuts() {
     return [
       { keys: [" ", "o"], label: "显示或收起答案", run: () => this.toggle() },
-      { keys: ["ArrowRight", "j"], label: "下一题", run: () => this.step(1) },
-      { keys: ["ArrowLeft", "k"], label: "上一题", run: () => this.step(-1) },
+      { keys: ["ArrowRight", "j"], label: "下一题", run: () => this.step(1), repeats: true },
+      { keys: ["ArrowLeft", "k"], label: "上一题", run: () => this.step(-1), repeats: true },
       {
         keys: RATINGS.map(({ rating }) => String(rating)),
         label: `评分：${RATINGS.map(({ label }) => label).join("、")}`,

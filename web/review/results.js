@@ -1,17 +1,18 @@
 /** What a sitting came to: how often each rating was given, and what to read again. */
 
-import { RATINGS } from "../study/record.js";
+import { button, element } from "../dom.js";
+import { isKnown, RATINGS } from "../study/record.js";
 import { lineOf } from "./catalogue.js";
-import { button, element } from "./dom.js";
 import { lastRatings } from "./sitting.js";
 
-const LOWEST_KNOWN = 3;
 const MINUTE = 60_000;
+/** A sitting left and taken up again later took nobody that long. */
+const LONGEST_MINUTES = 240;
 
 function timeText({ started, ended, deadline }) {
   const minutes = Math.max(1, Math.round((ended - started) / MINUTE));
   const limit = deadline === null ? "" : `（限时 ${Math.round((deadline - started) / MINUTE)} 分钟）`;
-  return `用时 ${minutes} 分钟${limit}`;
+  return minutes > LONGEST_MINUTES ? "" : `用时 ${minutes} 分钟${limit}。`;
 }
 
 function ratingTable(ratings) {
@@ -36,21 +37,22 @@ function readAgain(entries) {
  * @param {HTMLElement} place
  * @param {import("./sitting.js").Sitting} sitting
  * @param {Map<string, import("./catalogue.js").Entry>} catalogue
- * @param {{ again: (ids: string[]) => void, leave: () => void }} commands
+ * @param {{ again: (ids: string[]) => void, reopen: () => void, leave: () => void }} commands
  */
-export function showResults(place, sitting, catalogue, { again, leave }) {
+export function showResults(place, sitting, catalogue, { again, reopen, leave }) {
   const ratings = lastRatings(sitting);
-  const known = [...ratings.values()].filter((rating) => rating >= LOWEST_KNOWN).length;
-  const weak = [...ratings].filter(([, rating]) => rating === null || rating < LOWEST_KNOWN).map(([id]) => id);
+  const known = [...ratings.values()].filter(isKnown).length;
+  const weak = [...ratings].filter(([, rating]) => !isKnown(rating)).map(([id]) => id);
   const heading = element("h2", { tabindex: "-1" }, sitting.mode === "paper" ? "本卷结果" : "本次结果");
   place.replaceChildren(
     heading,
-    element("p", { class: "results-sum" }, `${ratings.size} 题，会 ${known} 题。${timeText(sitting)}。`),
+    element("p", { class: "results-sum" }, `${ratings.size} 题，会 ${known} 题。${timeText(sitting)}`),
     ratingTable(ratings),
   );
+  const isPartial = [...ratings.values()].includes(null);
   if (weak.length) {
     place.append(
-      element("h3", {}, `要重读的 ${weak.length} 题`),
+      element("h3", {}, `要重读的 ${weak.length} 题${isPartial ? "（含没有评分的）" : ""}`),
       readAgain(weak.map((id) => catalogue.get(id))),
       button("这些题再来一遍", () => again(weak), { class: "tool review-go" }),
       " ",
@@ -58,7 +60,7 @@ export function showResults(place, sitting, catalogue, { again, leave }) {
   } else {
     place.append(element("p", {}, "全部记得，没有要重读的题。"));
   }
-  place.append(button("回到复习页", leave));
+  place.append(button("返回改评分", reopen), " ", button("回到复习页", leave));
   heading.focus({ preventScroll: true });
   place.scrollIntoView();
 }

@@ -5,10 +5,12 @@ import { readCatalogue } from "./catalogue.js";
 import { mountData } from "./data.js";
 import { Player } from "./player.js";
 import { showResults } from "./results.js";
-import { isSitting, newSitting } from "./sitting.js";
+import { isSitting, newSitting, reopened } from "./sitting.js";
 import { Start } from "./start.js";
 
 const SITTING = "sitting";
+/** So long a reader comes back to the results, from a question read again; later, to what is due. */
+const RESULTS_KEPT_MS = 60 * 60_000;
 
 /**
  * @param {HTMLElement} page the element [data-review]
@@ -19,8 +21,7 @@ export function startReview(page, site) {
   const home = page.querySelector(".review-home");
   const place = page.querySelector(".review-session");
   const start = new Start(page, catalogue, site, begin);
-  const showData = mountData(page, site);
-  const player = new Player(place, catalogue, site, { onChange: keep, onEnd: end });
+  const showData = mountData(page, site, leave);
 
   function keep(sitting) {
     site.tab.save(SITTING, sitting);
@@ -38,15 +39,17 @@ export function startReview(page, site) {
   }
 
   function run(sitting) {
-    player.cards.clear();
-    player.build();
     turnTo(place);
     if (sitting.phase === "done") end(sitting);
-    else player.start(sitting);
+    else new Player(place, catalogue, site, { onChange: keep, onEnd: end }).start(sitting);
   }
 
   function end(sitting) {
-    showResults(place, sitting, catalogue, { again: (ids) => begin("eve", ids), leave });
+    showResults(place, sitting, catalogue, {
+      again: (ids) => begin("eve", ids),
+      reopen: () => run(reopened(sitting)),
+      leave,
+    });
   }
 
   function leave() {
@@ -61,14 +64,14 @@ export function startReview(page, site) {
     showData();
   }
 
-  site.records.onRecordsChange(() => {
-    if (!page.isConnected || home.hidden) return;
-    start.show();
-    showData();
+  const unsubscribe = site.records.onRecordsChange(() => {
+    if (!page.isConnected) unsubscribe();
+    else if (!home.hidden) showHome();
   });
 
   const kept = site.tab.load(SITTING, isSitting);
-  if (kept?.ids.every((id) => catalogue.has(id))) run(kept);
+  const isOver = kept?.phase === "done" && Date.now() - kept.ended > RESULTS_KEPT_MS;
+  if (kept && !isOver && kept.ids.every((id) => catalogue.has(id))) run(kept);
   else showHome();
   page.dataset.ready = "";
 }

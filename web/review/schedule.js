@@ -6,8 +6,7 @@ import { RATINGS } from "../study/record.js";
 /** A forgotten question comes back once in the same sitting; from then on intervals are days. */
 const scheduler = fsrs({ enable_fuzz: false, learning_steps: ["10m"], relearning_steps: ["10m"] });
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const DAY = 24 * 60 * 60_000;
 
 /** The end of the reader's day. @param {number} now milliseconds since 1970 @returns {number} */
 export function endOfDay(now) {
@@ -16,24 +15,32 @@ export function endOfDay(now) {
   return midnight.getTime();
 }
 
-/** FSRS's card after all ratings, or null where there is none. */
-function cardOf({ reviews }) {
+/** FSRS's card after all ratings, or null where there is none. A rating dated ahead of the clock counts as given now. */
+function cardOf({ reviews }, now) {
   if (!reviews.length) return null;
-  let card = createEmptyCard(new Date(reviews[0][0]));
-  for (const [time, rating] of reviews) card = scheduler.next(card, new Date(time), rating).card;
+  const moment = (time) => new Date(Math.min(time, now));
+  let card = createEmptyCard(moment(reviews[0][0]));
+  for (const [time, rating] of reviews) card = scheduler.next(card, moment(time), rating).card;
   return card;
 }
 
 /**
  * @param {import("../study/record.js").QuestionRecord} record
- * @returns {number|null} when the question is due, in milliseconds since 1970; null for one that was never rated
+ * @param {number} now milliseconds since 1970
+ * @returns {number|null} when the question is due, likewise; null for one that was never rated
  */
-export function dueTime(record) {
-  return cardOf(record)?.due.getTime() ?? null;
+export function dueTime(record, now) {
+  return cardOf(record, now)?.due.getTime() ?? null;
+}
+
+/** When each rated question is due. @param {import("./selection.js").Records} records @returns {Map<string, number>} by id */
+export function dueTimes(records, now) {
+  const times = [...records].map(([id, record]) => [id, dueTime(record, now)]);
+  return new Map(times.filter(([, time]) => time !== null));
 }
 
 function inWords(milliseconds) {
-  if (milliseconds < DAY / 2) return `${Math.max(1, Math.round(milliseconds / MINUTE))} 分钟`;
+  if (milliseconds < DAY / 2) return "今天";
   const days = Math.round(milliseconds / DAY);
   return days < 60 ? `${days} 天` : `${Math.round(days / 30.4)} 个月`;
 }
@@ -45,10 +52,11 @@ function inWords(milliseconds) {
  * @returns {Map<number, string>} rating → e.g. 3 天
  */
 export function intervals(record, now) {
-  const last = record.reviews.at(-1)?.[0] ?? now;
-  const at = Math.max(now, last); // a clock that was set back must not break the schedule
-  const card = cardOf(record) ?? createEmptyCard(new Date(at));
+  const card = cardOf(record, now) ?? createEmptyCard(new Date(now));
   return new Map(
-    RATINGS.map(({ rating }) => [rating, inWords(scheduler.next(card, new Date(at), rating).card.due.getTime() - at)]),
+    RATINGS.map(({ rating }) => [
+      rating,
+      inWords(scheduler.next(card, new Date(now), rating).card.due.getTime() - now),
+    ]),
   );
 }

@@ -1,7 +1,7 @@
 /** Which questions a sitting consists of. Pure: questions and records in, ids out. */
 
 import { emptyRecord, stateOf } from "../study/record.js";
-import { dueTime, endOfDay } from "./schedule.js";
+import { endOfDay } from "./schedule.js";
 
 /**
  * @typedef {{ id: string, kind: string, part: "course"|"beyond", chapter: string, label: string }} Question
@@ -15,18 +15,20 @@ export const inScope = (questions, scope) => questions.filter(({ part }) => scop
 
 const stateIn = (records, id) => stateOf(records.get(id) ?? emptyRecord());
 
-/** Rated questions that are due before the day ends, the longest overdue first. @returns {string[]} */
-export function dueToday(questions, records, now) {
-  const due = questions.map(({ id }) => [id, dueTime(records.get(id) ?? emptyRecord())]);
-  return due
-    .filter(([, time]) => time !== null && time < endOfDay(now))
-    .sort((a, b) => a[1] - b[1])
-    .map(([id]) => id);
+/**
+ * Rated questions that are due before the day ends, the longest overdue first.
+ *
+ * @param {Map<string, number>} times when each is due (see schedule.js)
+ * @returns {string[]}
+ */
+export function dueToday(questions, times, now) {
+  const due = questions.map(({ id }) => id).filter((id) => times.get(id) < endOfDay(now));
+  return due.sort((one, other) => times.get(one) - times.get(other));
 }
 
 /** How many rated questions become due on the day after. */
-export function dueTomorrow(questions, records, now) {
-  return dueToday(questions, records, endOfDay(now) + DAY / 2).length - dueToday(questions, records, now).length;
+export function dueTomorrow(questions, times, now) {
+  return dueToday(questions, times, endOfDay(now) + DAY / 2).length - dueToday(questions, times, now).length;
 }
 
 /** The first questions, in the course's order, that were never rated. @returns {string[]} */

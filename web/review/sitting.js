@@ -6,16 +6,19 @@
  *   mode: "due"|"paper"|"eve",
  *   ids: string[],
  *   at: number,
- *   given: (number|null)[],
+ *   given: (Given|null)[],
  *   started: number,
  *   deadline: number|null,
  *   phase: "answer"|"review"|"done",
  *   ended: number|null,
- * }} Sitting `at` is the place shown; times in milliseconds since 1970. In the phase "answer" of a timed paper no answer
+ * }} Sitting
+ * @typedef {{ time: number, rating: number }} Given a rating and the moment by which the record knows it
+ *
+ * `at` is the place shown; times in milliseconds since 1970. In the phase "answer" of a timed paper no answer
  * can be opened; "review" is where answers are opened and rated.
  */
 
-import { isQuestionId } from "../study/record.js";
+import { isQuestionId, isRating, isTime } from "../study/record.js";
 
 const MODES = ["due", "paper", "eve"];
 const PHASES = ["answer", "review", "done"];
@@ -37,7 +40,7 @@ export function newSitting(mode, ids, now, minutes = 0) {
 
 /** Whether a value that the tab kept is a sitting. */
 export function isSitting(value) {
-  const isTime = (time) => Number.isSafeInteger(time) && time > 0;
+  const isGiven = (given) => given === null || (isTime(given?.time) && isRating(given?.rating));
   return (
     typeof value === "object" &&
     value !== null &&
@@ -48,7 +51,7 @@ export function isSitting(value) {
     value.ids.every((id) => typeof id === "string" && isQuestionId(id)) &&
     Array.isArray(value.given) &&
     value.given.length === value.ids.length &&
-    value.given.every((rating) => rating === null || [1, 2, 3, 4].includes(rating)) &&
+    value.given.every(isGiven) &&
     Number.isInteger(value.at) &&
     value.at in value.ids &&
     isTime(value.started) &&
@@ -66,7 +69,7 @@ export function moved(sitting, step) {
 /**
  * The sitting after a rating at its present place.
  *
- * @param {number|null} rating null takes it back
+ * @param {Given|null} rating null takes it back
  * @param {boolean} comesBack whether the question is due again in this sitting; it then joins the end
  * @returns {Sitting}
  */
@@ -82,15 +85,18 @@ export function rated(sitting, rating, comesBack) {
 /** @returns {Sitting} a timed paper handed in: from the first question on, answers can be opened and rated */
 export const handedIn = (sitting, now) => ({ ...sitting, phase: "review", at: 0, ended: now });
 
+/** @returns {Sitting} with its ratings open to change again */
+export const reopened = (sitting) => ({ ...sitting, phase: "review" });
+
 /** @returns {Sitting} */
 export const finished = (sitting, now) => ({ ...sitting, phase: "done", ended: sitting.ended ?? now });
 
 /** @returns {number} places that were rated */
-export const ratedCount = ({ given }) => given.filter((rating) => rating !== null).length;
+export const ratedCount = ({ given }) => given.filter((one) => one !== null).length;
 
 /** Question id → its last rating in the sitting, or null. @returns {Map<string, number|null>} */
 export function lastRatings({ ids, given }) {
   const last = new Map(ids.map((id) => [id, null]));
-  for (const [place, rating] of given.entries()) if (rating !== null) last.set(ids[place], rating);
+  for (const [place, one] of given.entries()) if (one !== null) last.set(ids[place], one.rating);
   return last;
 }

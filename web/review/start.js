@@ -1,6 +1,7 @@
 /** The review page's first view: what is due, a random paper, what is not yet known. */
 
 import { emptyRecord, STATES, stateOf } from "../study/record.js";
+import { dueTimes } from "./schedule.js";
 import { drawPaper, dueToday, dueTomorrow, freshQuestions, inScope, notYetKnown } from "./selection.js";
 
 const isChoice = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -17,11 +18,21 @@ function readForm(form) {
   return fields;
 }
 
-function fillForm(form, fields) {
+/** What to keep of a form: its fields, and which boxes are not checked, so that a chapter added later is. */
+function keptForm(form) {
+  const boxes = [...form.elements].filter(({ type }) => type === "checkbox");
+  const fields = [...form.elements].filter(({ name, type }) => name && type !== "checkbox");
+  return {
+    unchecked: boxes.filter(({ checked }) => !checked).map(({ value }) => value),
+    ...Object.fromEntries(fields.map(({ name, value }) => [name, value])),
+  };
+}
+
+function fillForm(form, { unchecked, ...fields }) {
   for (const field of form.elements) {
     const value = fields[field.name];
-    if (field.type === "checkbox" && Array.isArray(value)) field.checked = value.includes(field.value);
-    else if (typeof value === "string" && field.type !== "checkbox") {
+    if (field.type === "checkbox") field.checked = !(Array.isArray(unchecked) && unchecked.includes(field.value));
+    else if (typeof value === "string") {
       const before = field.value;
       field.value = value;
       if (!field.checkValidity() || field.value === "") field.value = before;
@@ -59,10 +70,9 @@ export class Start {
       const form = this.form(mode);
       fillForm(form, site.local.load(`form/${mode}`, isChoice) ?? {});
       form.addEventListener("change", () => {
-        site.local.save(`form/${mode}`, readForm(form));
+        site.local.save(`form/${mode}`, keptForm(form));
         this.show();
       });
-      form.addEventListener("input", () => this.show());
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         const ids = this.chosen(mode);
@@ -89,7 +99,9 @@ export class Start {
     if (mode === "paper") return drawPaper(this.pool(), Math.max(1, Math.floor(Number(fields.count)) || 1));
     const questions = inScope(this.questions, fields.scope);
     if (mode === "eve") return notYetKnown(questions, records);
-    return [...dueToday(questions, records, Date.now()), ...freshQuestions(questions, records, Number(fields.fresh))];
+    const now = Date.now();
+    const due = dueToday(questions, dueTimes(records, now), now);
+    return [...due, ...freshQuestions(questions, records, Number(fields.fresh))];
   }
 
   show() {
@@ -102,10 +114,10 @@ export class Start {
   showDue(records) {
     const now = Date.now();
     const questions = inScope(this.questions, readForm(this.form("due")).scope);
-    const due = dueToday(questions, records, now).length;
-    const started = [...records.values()].some(({ reviews }) => reviews.length);
-    const tomorrow = dueTomorrow(questions, records, now);
-    this.page.querySelector("[data-due]").textContent = started
+    const times = dueTimes(records, now);
+    const due = dueToday(questions, times, now).length;
+    const tomorrow = dueTomorrow(questions, times, now);
+    this.page.querySelector("[data-due]").textContent = times.size
       ? `今天到期 ${due} 题，明天到期 ${tomorrow} 题。`
       : "还没有评过分的题。在章节里看完答案评一次分，或者在这里加入未做的题，以后就会按时提醒。";
   }

@@ -1,4 +1,7 @@
-/** A swipe to the left or right. What scrolls sideways itself (formulas, tables, code) keeps its touches. */
+/**
+ * A swipe to the left or right. What scrolls sideways itself (formulas, tables, code) keeps its touches, and so do a page
+ * that is zoomed in and text that is being selected.
+ */
 
 const SHORTEST = 60;
 /** How much wider than high a movement must be. */
@@ -6,7 +9,8 @@ const FLATNESS = 2;
 
 function scrollsSideways(element, boundary) {
   for (let inner = element; inner && inner !== boundary; inner = inner.parentElement) {
-    if (inner.scrollWidth > inner.clientWidth + 1 && getComputedStyle(inner).overflowX !== "visible") return true;
+    const canScroll = /auto|scroll/.test(getComputedStyle(inner).overflowX);
+    if (canScroll && inner.scrollWidth > inner.clientWidth + 1) return true;
   }
   return false;
 }
@@ -30,6 +34,7 @@ export function followSwipes(element, onSwipe) {
       const x = changedTouches[0].clientX - start.x;
       const y = changedTouches[0].clientY - start.y;
       start = null;
+      if (visualViewport?.scale > 1.01 || !getSelection().isCollapsed) return;
       if (Math.abs(x) >= SHORTEST && Math.abs(x) >= FLATNESS * Math.abs(y)) onSwipe(x < 0 ? 1 : -1);
     },
     { passive: true },

@@ -31,8 +31,12 @@ export function importedRecords(text) {
     throw new ImportError("这不是 JSON 文件，或者文件不完整。");
   }
   if (typeof file !== "object" || file === null || file.app !== APP) throw new ImportError("这不是从本站导出的文件。");
-  if (file.version !== VERSION)
-    throw new ImportError(`文件的版本是 ${file.version}，这里只认得版本 ${VERSION}；请刷新页面再试。`);
+  if (file.version !== VERSION) {
+    const found = String(file.version).slice(0, 10);
+    throw new ImportError(
+      `文件的版本是 ${found}，这里只认得版本 ${VERSION}。如果文件是从更新的网页导出的，请刷新页面再试。`,
+    );
+  }
   if (typeof file.records !== "object" || file.records === null) throw new ImportError("文件里没有学习记录。");
   const entries = Object.entries(file.records);
   const unsound = entries.find(([id, record]) => !isQuestionId(id) || !isRecord(record));

@@ -1,41 +1,81 @@
-/** The reader's records: one stored value a question, read anew before each change, so that two tabs lose nothing. */
+/**
+ * The reader's records. Each rating is a stored value of its own, named by its question and moment, and none is ever
+ * rewritten from memory; so two tabs, an import and a late save cannot take anything from each other.
+ */
 
-import { local, onOtherTab } from "../storage.js";
-import { emptyRecord, isQuestionId, isRecord, mergeRecords, stateOf, withReview } from "./record.js";
+import { local, onOtherPage } from "../storage.js";
+import { emptyRecord, isQuestionId, isRating, isTime, stateOf } from "./record.js";
 
-const NAME = "record/";
+const SEEN = "seen/";
+const REVIEW = "review/";
+
+const reviewName = (id, time) => `${REVIEW}${id}/${time}`;
 
 const listeners = new Set();
+let isScheduled = false;
 
+/** Many changes, as by an import in another tab, are told once, and a hidden tab is told when it is shown again. */
 function changed() {
-  for (const listener of listeners) listener();
+  if (isScheduled) return;
+  isScheduled = true;
+  requestAnimationFrame(() => {
+    isScheduled = false;
+    for (const listener of listeners) listener();
+  });
 }
 
-onOtherTab(changed);
+onOtherPage(changed);
 
-/** @param {() => void} listener called after each change, also by another tab */
+/**
+ * @param {() => void} listener called after changes, also those of another tab
+ * @returns {() => void} ends it
+ */
 export function onRecordsChange(listener) {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
-/** @returns {import("./record.js").QuestionRecord} */
-export const readRecord = (id) => local.load(NAME + id, isRecord) ?? emptyRecord();
+/** The records of one question or of all. */
+function collect(only) {
+  const records = new Map();
+  const recordOf = (id) => records.get(id) ?? records.set(id, emptyRecord()).get(id);
+  for (const name of local.names(only ? `${REVIEW}${only}/` : REVIEW)) {
+    const [id, moment] = name.slice(REVIEW.length).split("/");
+    const time = Number(moment);
+    if (!isQuestionId(id) || !isTime(time)) continue;
+    const rating = local.load(name, isRating);
+    if (rating !== null) recordOf(id).reviews.push([time, rating]);
+  }
+  for (const name of only ? [SEEN + only] : local.names(SEEN)) {
+    const id = name.slice(SEEN.length);
+    if (!isQuestionId(id)) continue;
+    const seen = local.load(name, isTime);
+    if (seen !== null) recordOf(id).seen = seen;
+  }
+  for (const { reviews } of records.values()) reviews.sort(([a], [b]) => a - b);
+  return records;
+}
 
 /** @returns {Map<string, import("./record.js").QuestionRecord>} all records, by question id */
-export function readRecords() {
-  const ids = local.names(NAME).map((name) => name.slice(NAME.length));
-  return new Map(ids.filter(isQuestionId).map((id) => [id, readRecord(id)]));
-}
+export const readRecords = () => collect();
 
-function write(id, record) {
-  local.save(NAME + id, record);
-  changed();
-}
+/** @returns {import("./record.js").QuestionRecord} */
+export const readRecord = (id) => collect(id).get(id) ?? emptyRecord();
 
 /** Note that the question's answer was opened. */
 export function markSeen(id) {
-  const record = readRecord(id);
-  if (!record.seen) write(id, { ...record, seen: Date.now() });
+  if (local.load(SEEN + id, isTime)) return;
+  local.save(SEEN + id, Date.now());
+  changed();
+}
+
+/**
+ * The moment for a new rating: now, but after all others, also where a clock was ahead. The fraction of a millisecond keeps
+ * apart what two tabs do at once.
+ */
+export function nextMoment(id) {
+  const last = readRecord(id).reviews.at(-1)?.[0] ?? 0;
+  return Math.max(Date.now(), Math.ceil(last) + 1) + Math.round(Math.random() * 9999) / 10_000;
 }
 
 /**
@@ -44,19 +84,39 @@ export function markSeen(id) {
  * @param {number} time milliseconds since 1970
  * @param {number|null} rating 1–4; null takes it back
  */
-export const rate = (id, time, rating) => write(id, withReview(readRecord(id), time, rating));
-
-/**
- * Add what another browser recorded.
- *
- * @param {Map<string, import("./record.js").QuestionRecord>} records
- */
-export function addRecords(records) {
-  for (const [id, record] of records) local.save(NAME + id, mergeRecords(readRecord(id), record));
+export function rate(id, time, rating) {
+  if (rating === null) local.remove(reviewName(id, time));
+  else local.save(reviewName(id, time), rating);
   changed();
 }
 
-/** Forget everything, what was kept aside included. */
+/**
+ * Add what another browser recorded. What both have stays as it is; where they disagree on one moment, the lower counts.
+ *
+ * @param {Map<string, import("./record.js").QuestionRecord>} records
+ * @returns {{ added: number, kept: number, isStored: boolean }} ratings that were new, that were here already, and
+ *   whether all could be stored
+ */
+export function addRecords(records) {
+  const result = { added: 0, kept: 0, isStored: true };
+  const here = readRecords();
+  for (const [id, { seen, reviews }] of records) {
+    const own = here.get(id) ?? emptyRecord();
+    const ratings = new Map(own.reviews);
+    for (const [time, rating] of reviews) {
+      const old = ratings.get(time);
+      result[old === undefined ? "added" : "kept"] += 1;
+      if (old !== undefined && old <= rating) continue;
+      ratings.set(time, rating);
+      result.isStored = local.save(reviewName(id, time), rating) && result.isStored;
+    }
+    if (seen && seen < (own.seen ?? Infinity)) local.save(SEEN + id, seen);
+  }
+  changed();
+  return result;
+}
+
+/** Forget everything that this site keeps here, what was put aside included. */
 export function clearRecords() {
   for (const name of local.names()) local.remove(name);
   changed();

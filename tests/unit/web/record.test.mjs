@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isQuestionId, isRecord, mergeRecords, stateOf, withReview } from "../../../web/study/record.js";
+import { isQuestionId, isRecord, isTime, stateOf } from "../../../web/study/record.js";
 
 test("the last rating makes the state", () => {
   assert.equal(stateOf({ reviews: [] }), "new");
@@ -34,54 +34,6 @@ test("the last rating makes the state", () => {
   );
 });
 
-test("merging loses nothing, whatever the order, and adds nothing the second time", () => {
-  const here = {
-    seen: 9,
-    reviews: [
-      [10, 3],
-      [30, 1],
-    ],
-  };
-  const there = {
-    seen: 5,
-    reviews: [
-      [20, 4],
-      [30, 2],
-    ],
-  };
-  const both = {
-    seen: 5,
-    reviews: [
-      [10, 3],
-      [20, 4],
-      [30, 1],
-    ],
-  };
-  assert.deepEqual(mergeRecords(here, there), both);
-  assert.deepEqual(mergeRecords(there, here), both);
-  assert.deepEqual(mergeRecords(both, there), both);
-  assert.deepEqual(mergeRecords({ reviews: [] }, { reviews: [] }), { reviews: [] });
-});
-
-test("a rating is set, replaced and taken back by its moment", () => {
-  const once = withReview({ seen: 1, reviews: [[10, 3]] }, 20, 1);
-  assert.deepEqual(once, {
-    seen: 1,
-    reviews: [
-      [10, 3],
-      [20, 1],
-    ],
-  });
-  assert.deepEqual(withReview(once, 20, 4), {
-    seen: 1,
-    reviews: [
-      [10, 3],
-      [20, 4],
-    ],
-  });
-  assert.deepEqual(withReview(once, 20, null), { seen: 1, reviews: [[10, 3]] });
-});
-
 test("what storage or a file may hold is told from what it may not", () => {
   assert.ok(isRecord({ reviews: [] }));
   assert.ok(isRecord({ seen: 3, reviews: [[1764000000000, 2]] }));
@@ -96,9 +48,11 @@ test("what storage or a file may hold is told from what it may not", () => {
     { reviews: [[1, 0]] },
     { reviews: [["1", 2]] },
   ];
-  for (const value of [...unsound, { reviews: [[1.5, 2]] }, { reviews: [[1, 2, 3]] }, { seen: "x", reviews: [] }]) {
+  for (const value of [...unsound, { reviews: [[-1.5, 2]] }, { reviews: [[1, 2, 3]] }, { seen: "x", reviews: [] }]) {
     assert.equal(isRecord(value), false, JSON.stringify(value));
   }
+  for (const time of [0, -1, Number.NaN, Infinity, 9007199254740991, "1", null])
+    assert.equal(isTime(time), false, String(time));
   assert.ok(isQuestionId("beyond-02-04-13"));
   for (const id of ["", "a b", "<img>", "x".repeat(41)]) assert.equal(isQuestionId(id), false, id);
 });

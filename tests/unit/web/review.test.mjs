@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dueTime, endOfDay, intervals } from "../../../web/review/schedule.js";
+import { dueTime, dueTimes, endOfDay, intervals } from "../../../web/review/schedule.js";
 import {
   drawPaper,
   dueToday,
@@ -22,18 +22,18 @@ const QUESTIONS = ["a", "b", "c", "d", "e"].map((id, index) => ({
 }));
 
 test("a forgotten question is due in minutes, a known one in days, an easy one later still", () => {
-  const due = [1, 2, 3, 4].map((rating) => dueTime({ reviews: [[NOON, rating]] }) - NOON);
+  const due = [1, 2, 3, 4].map((rating) => dueTime({ reviews: [[NOON, rating]] }, NOON) - NOON);
   assert.equal(due[0], 10 * 60_000);
   assert.ok(due[1] >= due[0] && due[1] < DAY);
   assert.ok(due[2] >= DAY && due[2] < due[3], String(due));
-  assert.equal(dueTime({ reviews: [] }), null);
+  assert.equal(dueTime({ reviews: [] }, NOON), null);
 });
 
 test("each success on time puts a question off for longer", () => {
   const record = { reviews: [[NOON, 3]] };
   let before = 0;
   for (let round = 0; round < 5; round += 1) {
-    const due = dueTime(record);
+    const due = dueTime(record, Number.MAX_SAFE_INTEGER);
     const interval = due - record.reviews.at(-1)[0];
     assert.ok(interval > before, `${interval} after ${before}`);
     before = interval;
@@ -41,17 +41,21 @@ test("each success on time puts a question off for longer", () => {
   }
 });
 
-test("the intervals shown are those that the ratings then give, also with a clock set back", () => {
+test("the intervals shown are those that the ratings then give", () => {
   const record = { reviews: [[NOON - 3 * DAY, 3]] };
   const shown = intervals(record, NOON);
   for (const rating of [1, 3, 4]) {
-    const due = dueTime({ reviews: [...record.reviews, [NOON, rating]] });
-    const words =
-      due - NOON < DAY / 2 ? `${Math.round((due - NOON) / 60_000)} 分钟` : `${Math.round((due - NOON) / DAY)} 天`;
-    assert.equal(shown.get(rating), words);
+    const due = dueTime({ reviews: [...record.reviews, [NOON, rating]] }, NOON);
+    assert.equal(shown.get(rating), due - NOON < DAY / 2 ? "今天" : `${Math.round((due - NOON) / DAY)} 天`);
   }
-  assert.equal(intervals({ reviews: [[NOON, 3]] }, NOON - DAY).size, 4);
-  assert.deepEqual([...intervals({ reviews: [] }, NOON).values()].slice(0, 1), ["10 分钟"]);
+  assert.equal(intervals({ reviews: [] }, NOON).get(1), "今天");
+});
+
+test("a rating dated ahead, by a clock that was wrong, counts as given now", () => {
+  const ahead = { reviews: [[NOON + 300 * DAY, 3]] };
+  assert.equal(dueTime(ahead, NOON), dueTime({ reviews: [[NOON, 3]] }, NOON));
+  assert.equal(intervals(ahead, NOON).size, 4);
+  assert.equal(dueTime({ reviews: [...ahead.reviews, [NOON + 300 * DAY + 1, 1]] }, NOON) - NOON, 10 * 60_000);
 });
 
 test("due today is what falls due before midnight, the longest overdue first", () => {
@@ -61,11 +65,12 @@ test("due today is what falls due before midnight, the longest overdue first", (
     ["c", { reviews: [[NOON - 10 * DAY, 3]] }],
     ["d", { seen: NOON, reviews: [] }],
   ]);
-  const dueOfA = dueTime(records.get("a"));
+  const times = dueTimes(records, NOON);
+  const dueOfA = times.get("a");
   assert.ok(dueOfA > NOON);
-  assert.deepEqual(dueToday(QUESTIONS, records, NOON), ["b", "c"]);
-  assert.deepEqual(dueToday(QUESTIONS, records, dueOfA - 60_000), ["b", "c", "a"]);
-  assert.equal(dueTomorrow(QUESTIONS, records, dueOfA - DAY), 1);
+  assert.deepEqual(dueToday(QUESTIONS, times, NOON), ["b", "c"]);
+  assert.deepEqual(dueToday(QUESTIONS, times, dueOfA - 60_000), ["b", "c", "a"]);
+  assert.equal(dueTomorrow(QUESTIONS, times, dueOfA - DAY), 1);
   assert.equal(new Date(endOfDay(NOON)).getHours(), 0);
   assert.deepEqual(freshQuestions(QUESTIONS, records, 5), ["d", "e"]);
   assert.deepEqual(freshQuestions(QUESTIONS, records, 1), ["d"]);
@@ -100,10 +105,10 @@ test("a sitting moves within its bounds, counts a question's last rating, brings
   let sitting = newSitting("due", ["a", "b"], NOON);
   assert.equal(moved(sitting, -1).at, 0);
   assert.equal(moved(moved(sitting, 1), 1).at, 1);
-  sitting = rated(sitting, 1, true);
+  sitting = rated(sitting, { time: NOON, rating: 1 }, true);
   assert.deepEqual(sitting.ids, ["a", "b", "a"]);
-  assert.deepEqual(rated(sitting, 2, true).ids, ["a", "b", "a"], "once is enough");
-  sitting = rated(moved(moved(sitting, 1), 1), 3, false);
+  assert.deepEqual(rated(sitting, { time: NOON, rating: 2 }, true).ids, ["a", "b", "a"], "once is enough");
+  sitting = rated(moved(moved(sitting, 1), 1), { time: NOON + 1, rating: 3 }, false);
   assert.deepEqual(
     [...lastRatings(sitting)],
     [
@@ -132,6 +137,7 @@ test("only a whole sitting is resumed", () => {
     { ids: [] },
     { given: [] },
     { given: [7] },
+    { given: [{ time: 5, rating: 7 }] },
     { mode: "x" },
     { phase: 1 },
     { started: null },
