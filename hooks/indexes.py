@@ -73,8 +73,9 @@ def catalogue_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
         parts.append(f"### {chapter.section} {chapter.full_title} {{ #list-{chapter.section} }}\n")
         for question in chapter.questions:
             part = "beyond" if question.beyond else "course"
+            place = f"{chapter.section} {question.label} · {question.kind_label}"
             parts += [
-                f"- [{headings[question.id]}]({chapter.page}#{question.id}) {chapter.section} {question.label} · {question.kind_label}",
+                f"- [{headings[question.id]}]({chapter.page}#{question.id}) {place}",
                 f'{{ data-question="{question.id}" data-kind="{question.kind}" data-part="{part}" }}',
             ]
         parts.append("")
