@@ -49,3 +49,13 @@ def stored_reviews(page: Page, question_id: str = QUESTION) -> list[list[int]]:
 
 def stored_ratings(page: Page, question_id: str = QUESTION) -> list[int]:
     return [rating for _, rating in stored_reviews(page, question_id)]
+
+
+def state(page: Page, question_id: str = QUESTION) -> Locator:
+    """Where the card shows what the reader knows."""
+    return question(page, question_id).locator(".question-state")
+
+
+def visit_review(page: Page) -> None:
+    page.goto("review/")
+    page.wait_for_selector("[data-review][data-ready]")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.study import open_answer, question, rate
+from tests.browser.study import open_answer, question, rate, visit_review
 from tests.serving import REPOSITORY
 
 AXE = REPOSITORY / "node_modules/axe-core/axe.min.js"
@@ -40,8 +40,7 @@ def home(page: Page) -> None:
 
 def review(page: Page) -> None:
     study(page)
-    page.goto("review/")
-    page.wait_for_selector("[data-review][data-ready]")
+    visit_review(page)
     page.locator(".catalogue > summary").click()
 
 

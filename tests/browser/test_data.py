@@ -13,10 +13,11 @@ from tests.browser.study import (
     QUESTION,
     answer,
     open_answer,
-    question,
     rate,
+    state,
     stored_ratings,
     stored_reviews,
+    visit_review,
     write_reviews,
 )
 from tests.serving import BASE
@@ -24,15 +25,6 @@ from tests.serving import BASE
 LONG_AGO = 1_764_000_000_000
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-
-
-def visit(page: Page) -> None:
-    page.goto("review/")
-    page.wait_for_selector("[data-review][data-ready]")
-
-
-def state(page: Page, question_id: str = QUESTION):
-    return question(page, question_id).locator(".question-state")
 
 
 def exported(page: Page, folder: Path) -> Path:
@@ -49,16 +41,16 @@ def choose_file(page: Page, path: Path) -> None:
 
 def test_two_browsers_are_merged_by_export_and_import(open_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
     one, other = open_context().new_page(), open_context().new_page()
-    visit(one)
+    visit_review(one)
     write_reviews(one, QUESTION, [[LONG_AGO, 1], [LONG_AGO + DAY_MS, 3]])
-    visit(one)
+    visit_review(one)
     expect(one.locator("[data-summary]")).to_contain_text("1 题的 2 次评分")
     path = exported(one, tmp_path)
     assert json.loads(path.read_text("utf-8"))["version"] == 1
-    visit(other)
+    visit_review(other)
     write_reviews(other, QUESTION, [[LONG_AGO + 5, 2]])
     write_reviews(other, "00-q01", [[LONG_AGO, 4]])
-    visit(other)
+    visit_review(other)
     choose_file(other, path)
     expect(other.locator(".notice")).to_contain_text("新增 2 次评分")
     expect(other.locator("[data-summary]")).to_contain_text("2 题的 4 次评分")
@@ -82,7 +74,7 @@ def test_two_browsers_are_merged_by_export_and_import(open_context: Callable[...
     ],
 )
 def test_an_unfit_file_is_refused_whole(page: Page, tmp_path: Path, text: str, reason: str) -> None:
-    visit(page)
+    visit_review(page)
     path = tmp_path / "file.json"
     path.write_text(text, "utf-8")
     choose_file(page, path)
@@ -92,10 +84,10 @@ def test_an_unfit_file_is_refused_whole(page: Page, tmp_path: Path, text: str, r
 
 
 def test_reset_asks_first_and_touches_nothing_of_others(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     write_reviews(page, QUESTION, [[LONG_AGO, 3]])
     page.evaluate("localStorage.setItem('/another-site/:review/x/1', '1'); localStorage.setItem('plain', '2')")
-    visit(page)
+    visit_review(page)
     page.get_by_role("button", name="清空……").click()
     dialog = page.get_by_role("dialog", name="清空保存的数据？")
     dialog.get_by_role("button", name="取消").click()
@@ -137,7 +129,7 @@ def test_two_tabs_lose_nothing_and_show_each_other_s_ratings(open_context: Calla
     rate(other, "简单", "02-02-q01")
     open_answer(one, "02-02-q02")
     rate(one, "模糊", "02-02-q02")
-    visit(one)
+    visit_review(one)
     expect(one.locator("[data-summary]")).to_contain_text("3 题的 4 次评分")
     assert sorted(stored_ratings(one)) == [1, 3]
 
@@ -218,7 +210,7 @@ def test_what_found_no_room_is_stored_later_and_overwrites_nothing(open_context:
 
 def test_an_import_that_finds_no_room_says_so(open_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
     page = open_context().new_page()
-    visit(page)
+    visit_review(page)
     page.evaluate(f"() => {{ {FULL} }}")
     path = tmp_path / "file.json"
     record = {"reviews": [[LONG_AGO, 3]]}
@@ -237,7 +229,7 @@ def test_a_rating_counts_though_a_clock_was_once_ahead(page: Page) -> None:
     open_answer(page)
     rate(page, "忘了")
     expect(state(page)).to_have_text("不熟")
-    visit(page)
+    visit_review(page)
     expect(page.locator("[data-due]")).to_contain_text("今天到期 1 题")
 
 
@@ -267,7 +259,7 @@ def test_corrupt_data_is_kept_aside_told_once_and_can_be_downloaded(page: Page, 
     page.reload()
     expect(state(page)).to_have_text("已会")
     expect(page.locator(".notice")).to_have_count(0)
-    visit(page)
+    visit_review(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="下载读不出的数据").click()
     path = tmp_path / "aside.json"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, rate, stored_ratings, write_reviews
+from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, rate, stored_ratings, visit_review, write_reviews
 from tests.content.test_contract import OUTLINE
 
 START = datetime.datetime(2026, 11, 25, 9, 0)
@@ -26,11 +26,6 @@ def page(open_context: Callable[..., BrowserContext]) -> Iterator[Page]:
 
 def go_on_days(page: Page, days: float) -> None:
     page.clock.set_fixed_time(START + datetime.timedelta(days=days))
-
-
-def visit(page: Page) -> None:
-    page.goto("review/")
-    page.wait_for_selector("[data-review][data-ready]")
 
 
 def start(page: Page, mode: str) -> None:
@@ -67,14 +62,14 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     page.goto(CHAPTER)
     open_answer(page)
     rate(page, "记得")
-    visit(page)
+    visit_review(page)
     due = page.locator("[data-due]")
     expect(due).to_contain_text("今天到期 0 题")
     go_on_days(page, 1)
-    visit(page)
+    visit_review(page)
     expect(due).to_contain_text("今天到期 0 题，明天到期 1 题")
     go_on_days(page, 2)
-    visit(page)
+    visit_review(page)
     expect(due).to_contain_text("今天到期 1 题")
     start(page, "due")
     assert shown_id(page) == QUESTION
@@ -89,18 +84,18 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     page.get_by_role("button", name="回到复习页").click()
     expect(due).to_contain_text("今天到期 0 题")
     go_on_days(page, 2 + days - 1)
-    visit(page)
+    visit_review(page)
     expect(due).to_contain_text("今天到期 0 题，明天到期 1 题")
     go_on_days(page, 2 + days)
-    visit(page)
+    visit_review(page)
     expect(due).to_contain_text("今天到期 1 题")
 
 
 def test_a_forgotten_question_comes_back_in_the_same_sitting(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     write_reviews(page, "02-02-q01", [[START_MS - 30 * DAY_MS, 3]])
     write_reviews(page, "02-02-q02", [[START_MS - 20 * DAY_MS, 3]])
-    visit(page)
+    visit_review(page)
     start(page, "due")
     assert shown_id(page) == "02-02-q01"
     rate_shown(page, "1")
@@ -115,9 +110,9 @@ def test_a_forgotten_question_comes_back_in_the_same_sitting(page: Page) -> None
 
 
 def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     write_reviews(page, QUESTION, [[START_MS - 30 * DAY_MS, 3]])
-    visit(page)
+    visit_review(page)
     start(page, "due")
     rate_shown(page, "1")
     page.get_by_role("button", name="结束").click()
@@ -128,7 +123,7 @@ def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page
 
 
 def test_a_rating_can_be_changed_after_a_reload(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     start(page, "eve")
     first = shown_id(page)
     rate_shown(page, "1")
@@ -145,7 +140,7 @@ def test_a_rating_can_be_changed_after_a_reload(page: Page) -> None:
 
 
 def test_a_card_that_arrives_late_stays_out_of_the_next_sitting(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     held = []
     page.route("**/overview/", lambda route: held.append(route))
     page.locator('form[data-start="eve"] .review-go').click()
@@ -164,7 +159,7 @@ def test_a_card_that_arrives_late_stays_out_of_the_next_sitting(page: Page) -> N
 def test_key_points_only_holds_in_a_sitting_too(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator('[data-reveal="points"]').click()
-    visit(page)
+    visit_review(page)
     choose_paper(page, 1)
     start(page, "paper")
     reveal(page)
@@ -175,18 +170,18 @@ def test_key_points_only_holds_in_a_sitting_too(page: Page) -> None:
 
 
 def test_new_questions_are_added_on_request(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     page.locator('form[data-start="due"] [name="fresh"]').select_option("5")
     page.locator('form[data-start="due"] [name="scope"]').select_option("course")
     start(page, "due")
     expect(page.locator(".player-place")).to_contain_text("第 1 / 5 题")
     assert shown_id(page) == "00-q01"
-    visit(page)  # a sitting that was not ended goes on
+    visit_review(page)  # a sitting that was not ended goes on
     expect(page.locator(".player-place")).to_contain_text("第 1 / 5 题")
 
 
 def test_a_random_paper_holds_what_was_chosen_and_ends_with_what_to_read_again(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     choose_paper(page, 3)
     start(page, "paper")
     expect(page.locator(".player-place")).to_contain_text("第 1 / 3 题")
@@ -216,7 +211,7 @@ def test_a_random_paper_holds_what_was_chosen_and_ends_with_what_to_read_again(p
 def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context().new_page()
     page.clock.install(time=START)
-    visit(page)
+    visit_review(page)
     choose_paper(page, 2, minutes="15")
     start(page, "paper")
     timer = page.get_by_role("timer")
@@ -245,7 +240,7 @@ def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Call
 
 
 def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     form = page.locator('form[data-start="paper"]')
     form.get_by_role("button", name="全选或全不选：题型").click()
     form.locator('[value="cloze"]').check()
@@ -258,10 +253,10 @@ def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
 
 
 def test_the_exam_eve_list_holds_everything_not_yet_known(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     write_reviews(page, "02-02-q01", [[START_MS - DAY_MS, 4]])
     write_reviews(page, "02-02-q02", [[START_MS - DAY_MS, 1]])
-    visit(page)
+    visit_review(page)
     total = OUTLINE.question_count
     expect(page.locator("[data-eve]")).to_contain_text(f"{total - 1} 题")
     page.locator(".catalogue > summary").click()
@@ -281,7 +276,7 @@ def test_the_exam_eve_list_holds_everything_not_yet_known(page: Page) -> None:
 
 
 def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -> None:
-    visit(page)
+    visit_review(page)
     start(page, "eve")
     first = shown_id(page)
     rate_shown(page, "1")
@@ -301,7 +296,7 @@ def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -
 def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., BrowserContext]) -> None:
     context = open_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
-    visit(page)
+    visit_review(page)
     start(page, "eve")
     session = context.new_cdp_session(page)
     place = page.locator(".player-place")
@@ -358,7 +353,7 @@ def test_a_lost_network_leaves_the_sitting_whole(open_context: Callable[..., Bro
     refused = "console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
     context = open_context(tolerated=(refused,))
     page = context.new_page()
-    visit(page)
+    visit_review(page)
     context.set_offline(True)
     page.locator('form[data-start="eve"] .review-go').click()
     expect(page.locator(".player-card")).to_contain_text("没有载入")
@@ -389,5 +384,5 @@ def test_only_the_review_page_loads_its_code(page: Page) -> None:
     page.goto(CHAPTER, wait_until="networkidle")
     page.goto("", wait_until="networkidle")
     assert not [url for url in asked if "review" in url]
-    visit(page)
+    visit_review(page)
     assert [url for url in asked if url.endswith("assets/review.js")]

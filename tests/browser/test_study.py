@@ -16,6 +16,7 @@ from tests.browser.study import (
     open_answer,
     question,
     rate,
+    state,
     stored_ratings,
     write_reviews,
 )
@@ -28,10 +29,6 @@ SHIFT = """() => new Promise(done => {
         .observe({ type: "layout-shift", buffered: true });
     setTimeout(() => done(shift), 600);
 })"""
-
-
-def state(page: Page, question_id: str = QUESTION):
-    return question(page, question_id).locator(".question-state")
 
 
 def go_by_menu(page: Page, address: str) -> None:

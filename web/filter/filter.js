@@ -1,6 +1,6 @@
 /** Shows the questions of one kind, or of one state, of a chapter. The choice lasts as long as the tab. */
 
-import { STATES, stateOf } from "../study/record.js";
+import { STATES, stateIn } from "../study/record.js";
 import { readRecords } from "../study/records.js";
 
 /** Path of a page → the reader's choice. */
@@ -31,8 +31,7 @@ export function showQuestion(question) {
 function apply(bar, { kind, state }) {
   const records = readRecords();
   for (const question of document.querySelectorAll(".question")) {
-    const record = records.get(question.dataset.question);
-    const known = record ? stateOf(record) : "new";
+    const known = stateIn(records, question.dataset.question);
     question.hidden = (kind !== "" && question.dataset.kind !== kind) || (state !== "" && known !== state);
   }
   tell(bar);

@@ -2,8 +2,8 @@
 
 import { currentQuestion, stepQuestion } from "../questions/current.js";
 import { rateQuestion } from "../rating/rating.js";
-import { RATINGS } from "../study/record.js";
 import { setShortcuts } from "./keys.js";
+import { ratingShortcut } from "./rating.js";
 
 function toggleAnswer() {
   const question = currentQuestion();
@@ -23,11 +23,7 @@ const CHAPTER = [
   { keys: ["j"], label: "下一题", run: () => stepQuestion(1), repeats: true },
   { keys: ["k"], label: "上一题", run: () => stepQuestion(-1), repeats: true },
   { keys: [" ", "o"], label: "打开或收起答案", run: toggleByKey },
-  {
-    keys: RATINGS.map(({ rating }) => String(rating)),
-    label: `评分：${RATINGS.map(({ label }) => label).join("、")}`,
-    run: ({ key }) => rateQuestion(currentQuestion(), Number(key)),
-  },
+  ratingShortcut((rating) => rateQuestion(currentQuestion(), rating)),
 ];
 
 export function mountChapterKeys() {

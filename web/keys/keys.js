@@ -3,6 +3,9 @@
 /** @typedef {{ keys: string[], label: string, run: (event: KeyboardEvent) => boolean, repeats?: boolean }} Shortcut
  * `run` tells whether it acted; `repeats`: also while the key is held */
 
+import { element } from "../dom.js";
+import { hasModifier, isComposing } from "./event.js";
+
 const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→" };
 const TEXT_FIELD = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
 const PRESSABLE = "a, button, summary, input, label, [tabindex='0']";
@@ -13,17 +16,13 @@ const EVERYWHERE = [
 
 /** @type {Shortcut[]} */
 let shortcuts = [];
-let listening = false;
 
 function isBusy(event) {
   const target = event.target instanceof Element ? event.target : document.body;
   return (
     event.defaultPrevented ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey ||
-    event.isComposing ||
-    event.keyCode === 229 ||
+    hasModifier(event) ||
+    isComposing(event) ||
     target.closest(TEXT_FIELD) !== null ||
     (event.key === " " && (event.shiftKey || target.closest(PRESSABLE) !== null)) ||
     document.querySelector("dialog[open], .search.is-open") !== null
@@ -31,21 +30,12 @@ function isBusy(event) {
 }
 
 function row({ keys, label }) {
-  const term = document.createElement("dt");
-  for (const key of keys) {
-    const cap = document.createElement("kbd");
-    cap.textContent = NAMES[key] ?? key;
-    term.append(cap);
-  }
-  const meaning = document.createElement("dd");
-  meaning.textContent = label;
-  return [term, meaning];
+  const caps = keys.map((key) => element("kbd", {}, NAMES[key] ?? key));
+  return [element("dt", {}, ...caps), element("dd", {}, label)];
 }
 
 function showShortcuts() {
-  const dialog = document.createElement("dialog");
-  dialog.className = "shortcuts md-typeset";
-  dialog.setAttribute("aria-labelledby", "shortcuts-title");
+  const dialog = element("dialog", { class: "shortcuts md-typeset", "aria-labelledby": "shortcuts-title" });
   dialog.innerHTML =
     '<h2 id="shortcuts-title">快捷键</h2><dl></dl><form method="dialog"><button class="tool">关闭</button></form>';
   dialog.querySelector("dl").append(...[...shortcuts, ...EVERYWHERE].flatMap(row));
@@ -75,10 +65,13 @@ export function setShortcuts(list) {
   shortcuts = list;
 }
 
+export function listenToKeys() {
+  document.addEventListener("keydown", press);
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-shortcuts]")) showShortcuts();
+  });
+}
+
 export function mountKeys() {
   document.querySelector("dialog.shortcuts")?.close(); // it listed those of the page before
-  for (const button of document.querySelectorAll("[data-shortcuts]")) button.onclick = showShortcuts;
-  if (listening) return;
-  listening = true;
-  document.addEventListener("keydown", press);
 }

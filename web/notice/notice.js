@@ -1,5 +1,7 @@
 /** Short messages at the bottom of the screen, announced to screen readers. A new one replaces one that would go by itself. */
 
+import { button, element } from "../dom.js";
+
 const SHOWN_MS = 6000;
 
 let place;
@@ -7,26 +9,14 @@ let passing;
 let timer;
 
 /** Screen readers announce what is put into a place that they already know, so it is there from the start. */
-export function mountNotices() {
-  if (place?.isConnected) return;
-  place = document.createElement("div");
-  place.className = "notices";
-  place.setAttribute("role", "status");
+export function addNoticePlace() {
+  place = element("div", { class: "notices", role: "status" });
   document.body.append(place);
 }
 
 function notice(text) {
-  const made = document.createElement("div");
-  made.className = "notice";
-  const message = document.createElement("p");
-  message.textContent = text;
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "notice__close";
-  close.setAttribute("aria-label", "关闭提示");
-  close.textContent = "×";
-  close.addEventListener("click", () => made.remove());
-  made.append(message, close);
+  const close = button("×", () => made.remove(), { class: "notice__close", "aria-label": "关闭提示" });
+  const made = element("div", { class: "notice" }, element("p", {}, text), close);
   return made;
 }
 

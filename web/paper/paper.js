@@ -99,12 +99,9 @@ function keepToggleQuiet(event) {
   if (isPrinting) event.stopImmediatePropagation();
 }
 
-let listening = false;
+export const mountPaper = showAddress;
 
-export function mountPaper() {
-  showAddress();
-  if (listening) return;
-  listening = true;
+export function listenToPrinting() {
   document.addEventListener("click", (event) => {
     const form = event.target instanceof Element && event.target.closest("button[data-print]")?.dataset.print;
     if (form) print(form);

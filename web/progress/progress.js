@@ -1,44 +1,32 @@
 /** Shows what the reader knows: on each question's card, and as counts in the chapter's head and on the course map. */
 
-import { emptyRecord, STATES, stateOf } from "../study/record.js";
+import { element } from "../dom.js";
+import { emptyRecord, stateLabel, stateOf } from "../study/record.js";
 import { countStates, onRecordsChange, readRecords } from "../study/records.js";
 
 const SHOWN_FIRST = ["known", "shaky", "new"];
-
-const labelOf = (name) => STATES.find(({ state }) => state === name).label;
 
 function showState(question, record) {
   const state = stateOf(record);
   question.dataset.state = state;
   const untouched = record.seen ? "已看" : "";
-  question.querySelector(".question-state").textContent = state === "new" ? untouched : labelOf(state);
+  question.querySelector(".question-state").textContent = state === "new" ? untouched : stateLabel(state);
 }
 
 /** The shares as a bar (solid, hatched, empty), which repeats what the words beside it or its label say. */
 function meter(counts, label) {
-  const bar = document.createElement("span");
-  bar.className = "meter";
-  if (label) {
-    bar.setAttribute("role", "img");
-    bar.setAttribute("aria-label", label);
-  } else {
-    bar.setAttribute("aria-hidden", "true");
-  }
-  for (const state of SHOWN_FIRST) {
-    const part = document.createElement("span");
-    part.dataset.part = state;
-    part.style.flexGrow = counts[state];
-    bar.append(part);
-  }
-  return bar;
+  const parts = SHOWN_FIRST.map((state) =>
+    element("span", { "data-part": state, style: `flex-grow:${counts[state]}` }),
+  );
+  const read = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };
+  return element("span", { class: "meter", ...read }, ...parts);
 }
 
 function showCounts(place, records) {
   const counts = countStates(place.dataset.counts.split(" "), records);
   const isStarted = counts.known + counts.shaky > 0;
-  const words = SHOWN_FIRST.map((state) => `${labelOf(state)} ${counts[state]}`);
-  const text = document.createElement("span");
-  text.className = "counts-text";
+  const words = SHOWN_FIRST.map((state) => `${stateLabel(state)} ${counts[state]}`);
+  const text = element("span", { class: "counts-text" });
   if (place.dataset.brief === undefined) {
     text.textContent = words.join(" · ");
     place.replaceChildren(meter(counts), text);
@@ -50,7 +38,7 @@ function showCounts(place, records) {
   place.toggleAttribute("data-started", isStarted);
 }
 
-function show() {
+export function mountProgress() {
   const records = readRecords();
   for (const question of document.querySelectorAll(".question")) {
     showState(question, records.get(question.dataset.question) ?? emptyRecord());
@@ -60,11 +48,4 @@ function show() {
   if (home) home.hidden = !home.querySelector("[data-started]");
 }
 
-let listening = false;
-
-export function mountProgress() {
-  show();
-  if (listening) return;
-  listening = true;
-  onRecordsChange(show);
-}
+export const listenToProgress = () => onRecordsChange(mountProgress);

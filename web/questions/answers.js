@@ -32,10 +32,9 @@ function openLinkedAnswer(question) {
 }
 
 let contentsClicked = false;
-let listening = false;
 
 /** Called by every kind of navigation: Material reports those within a page on document$ too, without a hashchange. */
-function followAddress() {
+export function mountAnswers() {
   const question = linkedQuestion();
   if (question) {
     const wasHidden = question.hidden;
@@ -46,11 +45,8 @@ function followAddress() {
   contentsClicked = false;
 }
 
-export function mountAnswers() {
-  followAddress();
-  if (listening) return;
-  listening = true;
+export function listenToAddress() {
   // Captured, so that the flag is set before Material handles the click.
   addEventListener("click", (event) => (contentsClicked = fromContents(event)), { capture: true });
-  addEventListener("hashchange", followAddress);
+  addEventListener("hashchange", mountAnswers);
 }

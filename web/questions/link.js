@@ -32,11 +32,7 @@ async function copyLink(button) {
   notify(copied ? "已复制本题链接。" : `没能复制，请手动复制：${address.href}`, { stays: !copied });
 }
 
-let listening = false;
-
-export function mountQuestionLinks() {
-  if (listening) return;
-  listening = true;
+export function listenToQuestionLinks() {
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest(".copy-link");
     if (button) copyLink(button);

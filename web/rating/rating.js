@@ -3,6 +3,7 @@
  * choice replaces the first, and the same choice again takes it back.
  */
 
+import { button, element } from "../dom.js";
 import { RATINGS } from "../study/record.js";
 import { nextMoment, rate, readRecord } from "../study/records.js";
 
@@ -10,8 +11,8 @@ import { nextMoment, rate, readRecord } from "../study/records.js";
 const ratedAt = new WeakMap();
 
 function showRating(question, rating) {
-  for (const button of question.querySelectorAll(".rating button")) {
-    button.setAttribute("aria-pressed", String(Number(button.dataset.rating) === rating));
+  for (const choice of question.querySelectorAll(".rating button")) {
+    choice.setAttribute("aria-pressed", String(Number(choice.dataset.rating) === rating));
   }
 }
 
@@ -45,29 +46,19 @@ export function rateQuestion(question, rating) {
   return true;
 }
 
-function ratingRow() {
-  const row = document.createElement("div");
-  row.className = "rating";
-  row.setAttribute("role", "group");
-  row.setAttribute("aria-label", "这道题记得怎么样");
-  for (const { rating, label } of RATINGS) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "tool";
-    button.dataset.rating = rating;
-    button.setAttribute("aria-pressed", "false");
-    button.setAttribute("aria-keyshortcuts", rating);
-    button.textContent = label;
-    row.append(button);
-  }
-  return row;
+function ratingRow(question) {
+  const choices = RATINGS.map(({ rating, label }) =>
+    button(label, () => rateQuestion(question, rating), {
+      "data-rating": rating,
+      "aria-pressed": "false",
+      "aria-keyshortcuts": rating,
+    }),
+  );
+  return element("div", { class: "rating", role: "group", "aria-label": "这道题记得怎么样" }, ...choices);
 }
 
 function follow(question, answer) {
-  answer.querySelector(".rating").addEventListener("click", ({ target }) => {
-    const rating = Number(target.closest("button")?.dataset.rating);
-    if (rating) rateQuestion(question, rating);
-  });
+  answer.append(ratingRow(question));
   answer.addEventListener("toggle", () => {
     if (answer.open) return;
     ratedAt.delete(question);
@@ -78,7 +69,6 @@ function follow(question, answer) {
 export function mountRatings() {
   for (const answer of document.querySelectorAll(".question > details.answer")) {
     if (answer.querySelector(":scope > .rating")) continue;
-    answer.append(ratingRow());
     follow(answer.parentElement, answer);
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { showBlank } from "../blanks/blanks.js";
+import { button as newButton } from "../dom.js";
 import { onFilter } from "../filter/filter.js";
 import { local } from "../storage.js";
 import { markSeen, onRecordsChange } from "../study/records.js";
@@ -79,7 +80,7 @@ export function showWhole(answer) {
 }
 
 function rememberAnswer(answer) {
-  const byHand = !changedHere.delete(answer) && !matchMedia("print").matches;
+  const byHand = !changedHere.delete(answer);
   note(revealed().open, idOf(answer), answer.open);
   if (!byHand) return;
   if (answer.open) markSeen(idOf(answer));
@@ -101,12 +102,7 @@ function rememberBlank(blank) {
 export function addWholeButton(answer) {
   const points = answer.querySelector(":scope > .admonition.key");
   if (!points?.nextElementSibling || points.nextElementSibling.matches(".rating, .answer-whole")) return;
-  const whole = document.createElement("button");
-  whole.type = "button";
-  whole.className = "answer-whole tool";
-  whole.textContent = "完整答案";
-  whole.addEventListener("click", () => showWhole(answer));
-  points.after(whole);
+  points.after(newButton("完整答案", () => showWhole(answer), { class: "answer-whole tool" }));
 }
 
 function restore() {
@@ -123,11 +119,7 @@ function restore() {
   }
 }
 
-let listening = false;
-
-function listen() {
-  if (listening) return;
-  listening = true;
+export function listenToReveal() {
   const isOnCard = (target, selector) => target instanceof Element && target.matches(`.question ${selector}`);
   document.addEventListener(
     "toggle",
@@ -149,7 +141,6 @@ function listen() {
 
 export function mountReveal() {
   showMode();
-  listen();
   const bar = document.querySelector(".study-bar:not([data-reveals])");
   if (!bar) return;
   bar.dataset.reveals = "";

@@ -1,13 +1,11 @@
 /** Export, import and reset of what the site remembers. */
 
+import { element } from "../dom.js";
 import { exportText, ImportError, importedRecords } from "./transfer.js";
 
 function download(text, name) {
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
+  element("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 

@@ -1,7 +1,7 @@
 /** Goes through a sitting: one question at a time, the answer on demand, then a rating. */
 
 import { button, element } from "../dom.js";
-import { RATINGS } from "../study/record.js";
+import { ratingShortcut } from "../keys/rating.js";
 import { loadCard, loadPage } from "./cards.js";
 import { dueTime, endOfDay, intervals } from "./schedule.js";
 import { finished, handedIn, moved, rated, ratedCount } from "./sitting.js";
@@ -197,11 +197,7 @@ export class Player {
       { keys: [" ", "o"], label: "显示或收起答案", run: () => this.toggle() },
       { keys: ["ArrowRight", "j"], label: "下一题", run: () => this.step(1), repeats: true },
       { keys: ["ArrowLeft", "k"], label: "上一题", run: () => this.step(-1), repeats: true },
-      {
-        keys: RATINGS.map(({ rating }) => String(rating)),
-        label: `评分：${RATINGS.map(({ label }) => label).join("、")}`,
-        run: ({ key }) => this.site.rateQuestion(this.body.querySelector(".question"), Number(key)),
-      },
+      ratingShortcut((rating) => this.site.rateQuestion(this.body.querySelector(".question"), rating)),
     ];
   }
 }

@@ -1,19 +1,15 @@
 /** Which questions a sitting consists of. Pure: questions and records in, ids out. */
 
-import { emptyRecord, stateOf } from "../study/record.js";
+import { stateIn } from "../study/record.js";
 import { endOfDay } from "./schedule.js";
 
 /**
- * @typedef {{ id: string, kind: string, part: "course"|"beyond", chapter: string, label: string }} Question
+ * @typedef {{ id: string, kind: string, part: "course"|"beyond", chapter: string }} Question
  * @typedef {Map<string, import("../study/record.js").QuestionRecord>} Records
  */
 
-const DAY = 24 * 60 * 60_000;
-
 /** @param {"all"|"course"|"beyond"} scope */
 export const inScope = (questions, scope) => questions.filter(({ part }) => scope === "all" || part === scope);
-
-const stateIn = (records, id) => stateOf(records.get(id) ?? emptyRecord());
 
 /**
  * Rated questions that are due before the day ends, the longest overdue first.
@@ -28,7 +24,7 @@ export function dueToday(questions, times, now) {
 
 /** How many rated questions become due on the day after. */
 export function dueTomorrow(questions, times, now) {
-  return dueToday(questions, times, endOfDay(now) + DAY / 2).length - dueToday(questions, times, now).length;
+  return dueToday(questions, times, endOfDay(now)).length - dueToday(questions, times, now).length;
 }
 
 /** The first questions, in the course's order, that were never rated. @returns {string[]} */

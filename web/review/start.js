@@ -1,6 +1,6 @@
 /** The review page's first view: what is due, a random paper, what is not yet known. */
 
-import { emptyRecord, STATES, stateOf } from "../study/record.js";
+import { stateIn, stateLabel } from "../study/record.js";
 import { dueTimes } from "./schedule.js";
 import { drawPaper, dueToday, dueTomorrow, freshQuestions, inScope, notYetKnown } from "./selection.js";
 
@@ -64,7 +64,7 @@ export class Start {
    * @param {(mode: string, ids: string[], minutes: number) => void} begin
    */
   constructor(page, catalogue, site, begin) {
-    Object.assign(this, { page, site, begin, catalogue });
+    Object.assign(this, { page, site });
     this.questions = [...catalogue.values()];
     for (const mode of ["due", "paper", "eve"]) {
       const form = this.form(mode);
@@ -75,7 +75,7 @@ export class Start {
       });
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        const ids = this.chosen(mode);
+        const ids = this.chosen(mode, site.records.readRecords());
         if (ids.length) begin(mode, ids, Number(readForm(form).minutes ?? 0));
         else site.notify("按现在的选择没有题目。");
       });
@@ -93,8 +93,7 @@ export class Start {
     return inScope(this.questions, scope).filter((one) => chapter.includes(one.chapter) && kind.includes(one.kind));
   }
 
-  chosen(mode) {
-    const records = this.site.records.readRecords();
+  chosen(mode, records) {
     const fields = readForm(this.form(mode));
     if (mode === "paper") return drawPaper(this.pool(), Math.max(1, Math.floor(Number(fields.count)) || 1));
     const questions = inScope(this.questions, fields.scope);
@@ -123,14 +122,13 @@ export class Start {
   }
 
   showEve(records) {
-    const shown = new Set(this.chosen("eve"));
+    const shown = new Set(this.chosen("eve", records));
     this.page.querySelector("[data-eve]").textContent = shown.size
       ? `还没掌握的有 ${shown.size} 题；逐题过的时候，不熟的在前，未做的在后。`
       : "范围内的题都已经掌握。";
     for (const { id, item } of this.questions) {
       item.hidden = !shown.has(id);
-      const { label } = STATES.find(({ state }) => state === stateOf(records.get(id) ?? emptyRecord()));
-      item.dataset.stateLabel = label;
+      item.dataset.stateLabel = stateLabel(stateIn(records, id));
     }
     for (const list of this.page.querySelectorAll(".catalogue ul")) {
       const isEmpty = !list.querySelector(":scope > li:not([hidden])");

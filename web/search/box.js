@@ -1,5 +1,6 @@
 /** The search box in the header: one field, filters, and below it results that are ordinary links. */
 
+import { hasModifier, isComposing } from "../keys/event.js";
 import { isStrings, local, ROOT } from "../storage.js";
 import { ask, listen, searchState, start } from "./client.js";
 import { LONGEST_QUERY } from "./limits.js";
@@ -21,9 +22,6 @@ let prepared = false;
 const recentSearches = () => local.load("searches", isStrings) ?? [];
 const isOpen = () => box.classList.contains("is-open");
 const filter = () => ({ kind: form.elements.kind.value, chapter: form.elements.chapter.value });
-
-/** Safari ends a composition before the Enter that committed it, but gives that key the code 229. */
-const isComposing = (event) => event.isComposing || event.keyCode === 229;
 
 const queryText = () => field.value.trim().slice(0, LONGEST_QUERY);
 
@@ -141,7 +139,7 @@ function shortcut(event) {
     return;
   }
   const isCombined = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-  const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  const isSlash = event.key === "/" && !hasModifier(event) && !isTyping(event.target);
   if (!isCombined && !isSlash) return;
   event.preventDefault();
   openWith();

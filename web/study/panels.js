@@ -2,11 +2,7 @@
 
 const openPanels = () => document.querySelectorAll("details.study-panel[open]");
 
-let listening = false;
-
-export function mountPanels() {
-  if (listening) return;
-  listening = true;
+export function listenToPanels() {
   document.addEventListener("click", ({ target }) => {
     for (const panel of openPanels()) {
       const inside = panel.contains(target);

@@ -45,6 +45,12 @@ export const isQuestionId = (text) => QUESTION_ID.test(text);
 /** @returns {QuestionRecord} */
 export const emptyRecord = () => ({ reviews: [] });
 
+/** @param {State} name */
+export const stateLabel = (name) => STATES.find(({ state }) => state === name).label;
+
+/** The state of a question among the records. @param {Map<string, QuestionRecord>} records @returns {State} */
+export const stateIn = (records, id) => stateOf(records.get(id) ?? emptyRecord());
+
 /** The question's state: its last rating counts. @returns {State} */
 export function stateOf({ reviews }) {
   if (!reviews.length) return "new";

@@ -4,7 +4,7 @@
  */
 
 import { local, onOtherPage } from "../storage.js";
-import { emptyRecord, isQuestionId, isRating, isTime, stateOf } from "./record.js";
+import { emptyRecord, isQuestionId, isRating, isTime, stateIn } from "./record.js";
 
 const SEEN = "seen/";
 const REVIEW = "review/";
@@ -130,6 +130,6 @@ export function clearRecords() {
  */
 export function countStates(ids, records = readRecords()) {
   const counts = { new: 0, shaky: 0, known: 0 };
-  for (const id of ids) counts[stateOf(records.get(id) ?? emptyRecord())] += 1;
+  for (const id of ids) counts[stateIn(records, id)] += 1;
   return counts;
 }
