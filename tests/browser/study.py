@@ -51,6 +51,12 @@ def stored_ratings(page: Page, question_id: str = QUESTION) -> list[int]:
     return [rating for _, rating in stored_reviews(page, question_id)]
 
 
+def wait_for_reviews(page: Page, count: int, question_id: str = QUESTION) -> list[list[int]]:
+    """The reviews kept of a question once there are that many: what another tab stores is seen a little later."""
+    page.wait_for_function(f"([id, count]) => ({READ})(id).length >= count", arg=[question_id, count], polling=50)
+    return stored_reviews(page, question_id)
+
+
 def state(page: Page, question_id: str = QUESTION) -> Locator:
     """Where the card shows what the reader knows."""
     return question(page, question_id).locator(".question-state")

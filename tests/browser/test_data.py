@@ -18,6 +18,7 @@ from tests.browser.study import (
     stored_ratings,
     stored_reviews,
     visit_review,
+    wait_for_reviews,
     write_reviews,
 )
 from tests.serving import BASE
@@ -134,33 +135,41 @@ def test_two_tabs_lose_nothing_and_show_each_other_s_ratings(open_context: Calla
     assert sorted(stored_ratings(one)) == [1, 3]
 
 
-def test_two_tabs_rating_the_same_questions_at_once_lose_nothing(open_context: Callable[..., BrowserContext]) -> None:
+# Each round closes the answer and opens it again, so that each rating is a new review; resolves with its own moments' range.
+RATE_REPEATEDLY = """([question, start, rounds]) => {
+    const answer = document.querySelector(`[data-question="${question}"] details.answer`);
+    const turn = isOpen => new Promise(done => {
+        answer.addEventListener("toggle", done, { once: true });
+        answer.open = isOpen;
+    });
+    window.rated = (async () => {
+        await new Promise(done => setTimeout(done, start - Date.now()));
+        const begin = Date.now();
+        for (let round = 0; round < rounds; round += 1) {
+            answer.querySelector('[data-rating="2"]').click();
+            await turn(false);
+            await turn(true);
+        }
+        return [begin, Date.now()];
+    })();
+}"""
+
+
+def test_two_tabs_rating_the_same_question_at_once_lose_nothing(open_context: Callable[..., BrowserContext]) -> None:
+    rounds = 60
     context = open_context()
-    one, other = context.new_page(), context.new_page()
-    for page in (one, other):
-        page.goto(CHAPTER)
-        open_answer(page)
-        # Each round closes the answer and opens it again, so that each rating is a new review.
-        page.evaluate(
-            """question => {
-                const answer = document.querySelector(`[data-question="${question}"] details.answer`);
-                const turn = isOpen => new Promise(done => {
-                    answer.addEventListener("toggle", done, { once: true });
-                    answer.open = isOpen;
-                });
-                window.done = (async () => {
-                    for (let round = 0; round < 30; round += 1) {
-                        answer.querySelector('[data-rating="2"]').click();
-                        await turn(false);
-                        await turn(true);
-                    }
-                })();
-            }""",
-            QUESTION,
-        )
-    for page in (one, other):
-        page.evaluate("window.done")
-    assert len(stored_reviews(one)) == 60
+    tabs = [context.new_page(), context.new_page()]
+    for tab in tabs:
+        tab.goto(CHAPTER)
+        open_answer(tab)
+    start = tabs[0].evaluate("Date.now() + 500")
+    for tab in tabs:
+        tab.evaluate(RATE_REPEATEDLY, [QUESTION, start, rounds])
+    (begin, end), (other_begin, other_end) = [tab.evaluate("window.rated") for tab in tabs]
+    assert begin < other_end, "the tabs did not rate at once"
+    assert other_begin < end, "the tabs did not rate at once"
+    for tab in tabs:
+        assert len(wait_for_reviews(tab, 2 * rounds)) == 2 * rounds
 
 
 @pytest.mark.parametrize(("script", "message"), [(BLOCKED, "不允许本站保存"), (FULL, "存储空间已满")], ids=["blocked", "full"])
@@ -204,8 +213,8 @@ def test_what_found_no_room_is_stored_later_and_overwrites_nothing(open_context:
     one.evaluate("() => { Storage.prototype.setItem = window.setItem; }")
     open_answer(one, "02-02-q06")
     rate(one, "记得", "02-02-q06")
-    assert sorted(stored_ratings(other)) == [1, 4]
-    assert stored_ratings(other, "02-02-q06") == [3]
+    assert sorted(rating for _, rating in wait_for_reviews(other, 2)) == [1, 4]
+    assert [rating for _, rating in wait_for_reviews(other, 1, "02-02-q06")] == [3]
 
 
 def test_an_import_that_finds_no_room_says_so(open_context: Callable[..., BrowserContext], tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ const REVIEW = "review/";
 
 const reviewName = (id, time) => `${REVIEW}${id}/${time}`;
 
+/** Each tab's own fraction of a millisecond (a number of this size holds 4,096ths) keeps apart what two tabs rate at once. */
+const TAB_FRACTION = Math.floor(Math.random() * 4096) / 4096;
+
 const listeners = new Set();
 let isScheduled = false;
 
@@ -69,13 +72,10 @@ export function markSeen(id) {
   changed();
 }
 
-/**
- * The moment for a new rating: now, but after all others, also where a clock was ahead. The fraction of a millisecond keeps
- * apart what two tabs do at once.
- */
+/** The moment for a new rating: now, but after all others, also where a clock was ahead. */
 export function nextMoment(id) {
   const last = readRecord(id).reviews.at(-1)?.[0] ?? 0;
-  return Math.max(Date.now(), Math.ceil(last) + 1) + Math.round(Math.random() * 9999) / 10_000;
+  return Math.max(Date.now(), Math.ceil(last) + 1) + TAB_FRACTION;
 }
 
 /**
