@@ -170,9 +170,9 @@ def card(block: QuestionBlock, entry: QuestionEntry, section: str) -> str:
     text = with_blanks(block.text) if entry.kind == "cloze" else block.text
     return (
         f'<section class="question" data-question="{escape(entry.id)}" data-kind="{entry.kind}">'
-        f'<p class="question-meta"><span class="question-number">{section} · {entry.label}</span>'
+        f'<div class="question-stem"><p class="question-meta"><span class="question-number">{section} · {entry.label}</span>'
         f'<span class="question-kind">{entry.kind_label}</span>{badge}{TOOLS}</p>'
-        f'{block.heading}<div class="question-text">{text}</div>{block.answer_block or ""}</section>\n'
+        f'{block.heading}<div class="question-text">{text}</div></div>{block.answer_block or ""}</section>\n'
     )
 
 

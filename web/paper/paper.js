@@ -9,6 +9,8 @@ import { element } from "../dom.js";
 /** Lines to write on, by kind. A cloze question is written into its blanks; some ask for more after them. */
 const LINES = { short: 6, code: 10, derive: 12, compute: 8, design: 12 };
 const LINES_AFTER_BLANKS = 4;
+/** So many at least stay together where a page ends, the first of them with the question's stem. */
+const LINES_TOGETHER = 3;
 const ASKS_MORE = /[。？].+[。？]/su;
 const NAME_FIELDS = ["姓名", "学号", "日期"];
 const FONTS_PATIENCE = 5000;
@@ -46,13 +48,25 @@ function blankWidth(blank) {
   return `${BLANK_STEP * Math.min(Math.max(steps, 1), BLANK_STEPS_MOST)}em`;
 }
 
-function linesFor(question, text) {
+function linesFor(question, stem) {
   if (question.dataset.kind !== "cloze") return LINES[question.dataset.kind];
   const after = new Range();
-  after.selectNodeContents(text);
-  const last = [...text.querySelectorAll(".blank")].at(-1);
+  after.selectNodeContents(stem);
+  const last = [...stem.querySelectorAll(".blank")].at(-1);
   if (last) after.setStartAfter(last);
   return ASKS_MORE.test(after.toString()) ? LINES_AFTER_BLANKS : 0;
+}
+
+/** Browsers differ in what they keep together between blocks, but none cuts a block that must not be cut. */
+function lineGroups(count) {
+  const groups = [];
+  for (let left = count; left > 0; ) {
+    const size = left < 2 * LINES_TOGETHER ? left : LINES_TOGETHER;
+    const lines = Array.from({ length: size }, () => document.createElement("i"));
+    groups.push(element("div", { class: "paper-lines" }, ...lines));
+    left -= size;
+  }
+  return groups;
 }
 
 function addSheet() {
@@ -60,11 +74,27 @@ function addSheet() {
   const head = document.querySelector("article .chapter-head") ?? document.querySelector("article h1");
   head?.after(element("p", { class: "paper-name" }, ...fields));
   for (const question of document.querySelectorAll(".question")) {
-    const text = question.querySelector(".question-text");
-    const lines = Array.from({ length: linesFor(question, text) }, () => document.createElement("i"));
-    if (lines.length) text.after(element("div", { class: "paper-lines" }, ...lines));
+    const stem = question.querySelector(".question-stem");
+    const [first, ...others] = lineGroups(linesFor(question, stem));
+    if (first) stem.append(first);
+    stem.after(...others);
   }
   for (const blank of document.querySelectorAll(".blank")) blank.style.setProperty("--blank-width", blankWidth(blank));
+}
+
+/**
+ * Phones report the end while their print dialog is still open and read the page again when a choice in it is changed, so
+ * the form, which shows on paper alone, stays until the reader is back at the page.
+ */
+const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel"];
+
+function removeFormLater() {
+  const end = new AbortController();
+  const isBack = () => {
+    end.abort();
+    removeForm();
+  };
+  for (const type of TOUCHES) addEventListener(type, isBack, { capture: true, passive: true, signal: end.signal });
 }
 
 function removeForm() {
@@ -111,7 +141,7 @@ export function listenToPrinting() {
     isPrinting = true;
   });
   addEventListener("afterprint", () => {
-    removeForm();
+    removeFormLater();
     setTimeout(() => {
       isPrinting = false;
     }, LAST_TOGGLE);

@@ -17,12 +17,13 @@ function clockText(milliseconds) {
 export class Player {
   /**
    * @param {HTMLElement} place where to show it
+   * @param {string} title what kind of sitting it is
    * @param {Map<string, import("./catalogue.js").Entry>} catalogue
    * @param {object} site what load.js hands over
    * @param {{ onChange: (sitting: object) => void, onEnd: (sitting: object) => void }} handlers
    */
-  constructor(place, catalogue, site, { onChange, onEnd }) {
-    Object.assign(this, { place, catalogue, site, onChange, onEnd });
+  constructor(place, title, catalogue, site, { onChange, onEnd }) {
+    Object.assign(this, { place, title, catalogue, site, onChange, onEnd });
     /** Cards by place in the sitting, kept so that going back finds them as they were left. */
     this.cards = new Map();
     /** Counts what was asked to be shown; only the latest is. */
@@ -40,7 +41,15 @@ export class Player {
     this.reveal = button("显示答案", () => this.toggle(), { "data-role": "reveal" });
     this.forward = button("下一题 ›", () => this.step(1));
     this.place.replaceChildren(
-      element("div", { class: "player-head" }, this.status, this.timer, this.handIn, this.finish),
+      element(
+        "div",
+        { class: "player-head" },
+        element("h2", {}, this.title),
+        this.status,
+        this.timer,
+        this.handIn,
+        this.finish,
+      ),
       this.body,
       element("div", { class: "player-foot" }, this.back, this.reveal, this.forward),
     );

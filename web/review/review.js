@@ -23,6 +23,8 @@ export function startReview(page, site) {
   const start = new Start(page, catalogue, site, begin);
   const showData = mountData(page, site, leave);
 
+  const titleOf = (mode) => page.querySelector(`[data-part="${mode}"] > h2`).textContent;
+
   function keep(sitting) {
     site.tab.save(SITTING, sitting);
   }
@@ -41,7 +43,7 @@ export function startReview(page, site) {
   function run(sitting) {
     turnTo(place);
     if (sitting.phase === "done") end(sitting);
-    else new Player(place, catalogue, site, { onChange: keep, onEnd: end }).start(sitting);
+    else new Player(place, titleOf(sitting.mode), catalogue, site, { onChange: keep, onEnd: end }).start(sitting);
   }
 
   function end(sitting) {
