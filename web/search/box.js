@@ -2,7 +2,7 @@
 
 import { hasModifier, isComposing } from "../keys/event.js";
 import { isStrings, local, ROOT } from "../storage.js";
-import { ask, listen, searchState, start } from "./client.js";
+import { ask, dismiss, listen, searchState, start } from "./client.js";
 import { LONGEST_QUERY } from "./limits.js";
 import { markAfterArrival } from "./marks.js";
 import { renderFailure, renderHits, renderNothing, renderRecent } from "./results.js";
@@ -17,6 +17,9 @@ const list = box.querySelector("[data-md-component=search-result]");
 const status = box.querySelector(".search-status");
 
 let timer;
+/** The question asked last, and the one whose answer the list shows. */
+let asked;
+let shown;
 let prepared = false;
 
 const recentSearches = () => local.load("searches", isStrings) ?? [];
@@ -43,12 +46,14 @@ function refresh() {
   const query = queryText();
   rememberInAddress(query);
   if (!query) {
+    dismiss();
     status.textContent = "";
     renderRecent(list, recentSearches(), search);
   } else if (searchState() === "failed") {
     showFailure();
   } else {
     if (searchState() !== "ready") status.textContent = "正在载入索引…";
+    asked = JSON.stringify([query, filter()]);
     ask(query, filter());
   }
 }
@@ -68,6 +73,9 @@ function showFailure() {
   });
 }
 
+/** Whether the reader is walking the list; a better answer, once the whole index is there, must not take it away. */
+const isWalked = () => list.contains(document.activeElement);
+
 /** The choices of a filter come with the index. */
 function fillFilter(name, choices = []) {
   if (form.elements[name].length === 1) form.elements[name].append(...choices.map((choice) => new Option(choice)));
@@ -78,8 +86,15 @@ function receive(message) {
   else if (message.type === "ready") {
     fillFilter("kind", message.kinds);
     fillFilter("chapter", message.chapters);
-    if (!list.contains(document.activeElement)) refresh(); // never take the list away under a reader walking it
-  } else if (message.hits.length) {
+    if (!isWalked()) refresh();
+  } else if (!(isWalked() && shown === asked)) {
+    shown = asked;
+    showAnswer(message);
+  }
+}
+
+function showAnswer(message) {
+  if (message.hits.length) {
     status.textContent = `${message.total} 个结果`;
     renderHits(list, message.hits, ROOT);
   } else {

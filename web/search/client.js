@@ -45,6 +45,11 @@ export function ask(query, filter) {
   if (state === "ready") worker.postMessage({ type: "query", number, query, filter });
 }
 
+/** No answer to an earlier question is wanted any more. */
+export function dismiss() {
+  number += 1;
+}
+
 /** @param {(message: object) => void} listener gets every message of the worker */
 export function listen(listener) {
   listeners.add(listener);

@@ -26,16 +26,24 @@ function termsByName(terms) {
   return found;
 }
 
-/** Whether a title holds a name: as a run of characters for Han, as a word of its own for Latin. */
-function titleHolds(title, name) {
-  return isHan(name) ? name.length > 1 && title.includes(name) : tokenize(title).includes(name);
+/**
+ * A test for the names that a title holds: as a run of characters for Han, as a word of its own for Latin. It splits the
+ * title once, since the index asks it for every name of every term.
+ */
+function nameTest(title) {
+  let words;
+  const isWord = (name) => {
+    words ??= new Set(tokenize(title));
+    return words.has(name);
+  };
+  return (name) => (isHan(name) ? name.length > 1 && title.includes(name) : isWord(name));
 }
 
 /** What the index holds of a document: the tokens of each field. A question is also found by every name of its terms. */
 function tokensOf(document, rest, terms, chapterNames) {
-  const title = canonical(document.title).toLowerCase();
+  const titleHolds = nameTest(canonical(document.title).toLowerCase());
   const fitting = terms.filter(
-    ({ names, see }) => see.includes(document.id) || names.some((name) => titleHolds(title, name.toLowerCase())),
+    ({ names, see }) => see.includes(document.id) || names.some((name) => titleHolds(name.toLowerCase())),
   );
   const names = [...(document.names ?? []), ...fitting.flatMap((term) => term.names)];
   const fields = { ...document, names: names.join(" ; "), chapter: chapterNames(document.chapter), rest };
@@ -69,7 +77,9 @@ export function createEngine(core, rests = []) {
   const index = new MiniSearch({
     idField: "number",
     fields: FIELDS,
-    tokenize: (text) => text.split(SEPARATOR),
+    // Documents come as tokens already; a query, which MiniSearch takes as one text only, as tokens joined.
+    stringifyField: (tokens) => tokens,
+    tokenize: (tokens) => (Array.isArray(tokens) ? tokens : tokens.split(SEPARATOR)),
     processTerm: (token) => token,
   });
   const frequency = new Map();
@@ -78,7 +88,7 @@ export function createEngine(core, rests = []) {
     for (const token of new Set(FIELDS.flatMap((field) => tokens[field]))) {
       frequency.set(token, (frequency.get(token) ?? 0) + 1);
     }
-    index.add({ number, ...Object.fromEntries(FIELDS.map((field) => [field, tokens[field].join(SEPARATOR)])) });
+    index.add({ number, ...tokens });
   });
 
   const isKnown = (token) => frequency.has(token);
@@ -93,7 +103,7 @@ export function createEngine(core, rests = []) {
     const term = named.get(whole);
     const byTerm = term && (term.names.includes(document.title) || term.see.includes(document.id)) ? NAMED : 1;
     const first = term?.see[0] === document.id ? EXPLAINS_FIRST : 1;
-    return byTerm * first * (titleHolds(document.title.toLowerCase(), whole) ? IN_TITLE : 1);
+    return byTerm * first * (nameTest(document.title.toLowerCase())(whole) ? IN_TITLE : 1);
   }
 
   /** Documents for one reading of the query, with a score and the share of the query's weight that they cover. */
