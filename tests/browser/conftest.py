@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.locate import find_browser
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
+
+# A busy machine may need seconds where an idle one needs none, as to build the search index.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,11 @@ def state(page: Page, question_id: str = QUESTION) -> Locator:
     return question(page, question_id).locator(".question-state")
 
 
+def wait_for_instant_navigation(page: Page) -> None:
+    """Material exchanges pages itself once it has read the sitemap; before that, links load as they do everywhere."""
+    page.wait_for_load_state("networkidle")
+
+
 def visit_review(page: Page) -> None:
     page.goto("review/")
     page.wait_for_selector("[data-review][data-ready]")

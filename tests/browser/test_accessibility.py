@@ -25,12 +25,15 @@ def study(page: Page) -> None:
     open_answer(page)
     rate(page, "模糊")
     question(page).locator(".copy-link").click()
+    expect(page.locator(".notice")).to_be_visible()
     page.locator(".study-progress > summary").click()
+    expect(page.locator(".study-progress table")).to_be_visible()
 
 
 def shortcuts(page: Page) -> None:
     page.goto("overview/")
     page.keyboard.press("?")
+    expect(page.locator("dialog.shortcuts")).to_be_visible()
 
 
 def home(page: Page) -> None:
@@ -49,16 +52,19 @@ def sitting(page: Page) -> None:
     page.locator('form[data-start="eve"] .review-go').click()
     expect(page.locator(".player-card .question")).to_be_visible()
     page.keyboard.press("o")
+    expect(page.locator(".player-card .admonition.key").first).to_be_visible()
 
 
 def results(page: Page) -> None:
     sitting(page)
     page.get_by_role("button", name="结束").click()
+    expect(page.locator(".results-sum")).to_be_visible()
 
 
 def reset(page: Page) -> None:
     review(page)
     page.get_by_role("button", name="清空……").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def packages(page: Page) -> None:

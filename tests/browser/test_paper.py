@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PageObject, PdfReader
 
+from tests.browser.study import wait_for_instant_navigation
 from tests.content.test_contract import OUTLINE
 
 MAP = "overview/"
@@ -224,6 +225,7 @@ def test_no_page_ends_inside_a_figure_or_a_formula(page: Page) -> None:
     """Blocks at many heights near the end of a page: what does not fit goes to the next page as a whole."""
     page.goto(MAP)
     figures, formulas = page.evaluate(STRADDLE)
+    page.evaluate("Promise.all([...document.fonts].map(face => face.load())).then(() => true)")
     assert figures == 3
     assert formulas >= 2
     reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
@@ -306,11 +308,12 @@ def test_afterwards_the_page_is_as_it_was(page: Page) -> None:
 def test_printing_follows_the_reader_to_another_chapter(page: Page) -> None:
     page.add_init_script(STUB)
     page.goto(MAP)
+    wait_for_instant_navigation(page)
+    page.evaluate("window.stayed = true")
     page.locator(f'.md-nav--primary a[href$="{CLOZE}"]').first.click()
     page.wait_for_url(f"**/{CLOZE}")
-    page.wait_for_function(
-        "path => document.querySelector('#paper-address')?.textContent.includes(`${path}\"`)", arg=CLOZE, timeout=5000
-    )
+    page.wait_for_function("path => document.querySelector('#paper-address')?.textContent.includes(`${path}\"`)", arg=CLOZE)
+    assert page.evaluate("window.stayed"), "the page was loaded anew instead of being exchanged"
     assert page.locator("#paper-address").count() == 1
     click_print(page, "sheet")
     assert page.locator('[data-kind="short"] .paper-lines').count() > 5

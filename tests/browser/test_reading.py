@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, QUESTION, answer, is_open
+from tests.browser.study import CHAPTER, QUESTION, answer, is_open, wait_for_instant_navigation
 from tests.content.test_contract import pages
 
 
@@ -107,6 +107,7 @@ def test_without_javascript_questions_answers_and_formulas_are_readable(open_con
 
 def test_instant_navigation_forth_and_back_keeps_everything_working(page: Page) -> None:
     page.goto("overview/")
+    wait_for_instant_navigation(page)
     page.evaluate("window.stayed = true")
     page.locator('.md-nav--primary a[href$="convolutional/pytorch/"]').click()
     page.wait_for_url("**/convolutional/pytorch/")
@@ -134,7 +135,10 @@ def test_a_cross_link_to_another_chapter_opens_the_answer_there(page: Page) -> N
 def test_print_shows_every_answer_and_blank(page: Page) -> None:
     page.goto("overview/")
     page.emulate_media(media="print")
-    expect(answer(page, "00-q02").locator(".admonition.key")).to_be_visible()
+    for key_points in page.locator(".admonition.key").all():
+        expect(key_points).to_be_visible()
+    for word in page.locator(".blank-answer").all():
+        expect(word).to_have_css("color", "rgb(0, 0, 0)")
     page.emulate_media(media="screen")
     expect(answer(page, "00-q02").locator(".admonition.key")).not_to_be_visible()
 

@@ -8,7 +8,17 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, rate, stored_ratings, visit_review, write_reviews
+from tests.browser.study import (
+    CHAPTER,
+    DAY_MS,
+    QUESTION,
+    open_answer,
+    rate,
+    stored_ratings,
+    visit_review,
+    wait_for_instant_navigation,
+    write_reviews,
+)
 from tests.content.test_contract import OUTLINE
 
 START = datetime.datetime(2026, 11, 25, 9, 0)
@@ -31,6 +41,11 @@ def go_on_days(page: Page, days: float) -> None:
 def start(page: Page, mode: str) -> None:
     page.locator(f'form[data-start="{mode}"] .review-go').click()
     expect(page.locator(".player-card .question")).to_be_visible()
+
+
+def expect_other(page: Page, question_id: str) -> None:
+    """Wait until the card of another question is shown."""
+    page.wait_for_selector(f'.player-card .question:not([data-question="{question_id}"])')
 
 
 def shown_id(page: Page) -> str:
@@ -151,8 +166,10 @@ def test_a_card_that_arrives_late_stays_out_of_the_next_sitting(page: Page) -> N
     start(page, "paper")
     wanted = shown_id(page)
     assert wanted in CODE_QUESTIONS
-    held[0].continue_()
-    page.wait_for_timeout(500)
+    with page.expect_response("**/overview/") as late:
+        held[0].continue_()
+    late.value.finished()
+    page.wait_for_timeout(200)
     assert shown_id(page) == wanted
 
 
@@ -191,7 +208,7 @@ def test_a_random_paper_holds_what_was_chosen_and_ends_with_what_to_read_again(p
         rate_shown(page, key)
         if len(ids) < 3:
             expect(page.locator(".player-place")).to_contain_text(f"第 {len(ids) + 1} / 3 题")
-            page.wait_for_function("id => document.querySelector('.player-card .question')?.dataset.question !== id", arg=ids[-1])
+            expect_other(page, ids[-1])
     assert len(set(ids)) == 3
     assert set(ids) <= set(CODE_QUESTIONS)
     expect(page.get_by_role("heading", name="本卷结果")).to_be_visible()
@@ -228,13 +245,15 @@ def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Call
     expect(timer).to_have_text(re.compile(r"(9|10):\d\d"))
     page.reload()
     expect(timer).to_have_text(re.compile(r"(9|10):\d\d"))
+    expect_other(page, first)
     page.clock.fast_forward("11:00")
     expect(page.locator(".notice")).to_contain_text("时间到")
     expect(page.locator(".player-place")).to_contain_text("第 1 / 2 题")
+    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
     expect(timer).to_be_hidden()
     rate_shown(page, "3")
     expect(page.locator(".player-place")).to_contain_text("第 2 / 2 题")
-    page.wait_for_function("id => document.querySelector('.player-card .question')?.dataset.question !== id", arg=first)
+    expect_other(page, first)
     rate_shown(page, "4")
     expect(page.locator(".results-sum")).to_contain_text("2 题，会 2 题。用时 15 分钟（限时 15 分钟）")
 
@@ -280,7 +299,7 @@ def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -
     start(page, "eve")
     first = shown_id(page)
     rate_shown(page, "1")
-    page.wait_for_function("id => document.querySelector('.player-card .question')?.dataset.question !== id", arg=first)
+    expect_other(page, first)
     second = shown_id(page)
     page.keyboard.press("ArrowLeft")
     expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
@@ -289,6 +308,7 @@ def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -
     expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
     assert stored_ratings(page, first) == [4]
     page.keyboard.press("k")
+    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
 
@@ -326,6 +346,7 @@ def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., Bro
 
 def test_cards_show_formulas_figures_and_working_links(page: Page, site_address: str) -> None:
     page.goto("overview/")
+    wait_for_instant_navigation(page)
     page.evaluate("window.stayed = true")
     page.locator('.md-nav--primary a[href$="/review/"], .md-nav--primary a[href="../review/"]').first.click()
     page.wait_for_selector("[data-review][data-ready]")

@@ -18,6 +18,7 @@ from tests.browser.study import (
     rate,
     state,
     stored_ratings,
+    wait_for_instant_navigation,
     write_reviews,
 )
 from tests.content.test_contract import OUTLINE
@@ -33,6 +34,7 @@ SHIFT = """() => new Promise(done => {
 
 def go_by_menu(page: Page, address: str) -> None:
     """Instant navigation; fails when the page was loaded anew."""
+    wait_for_instant_navigation(page)
     page.evaluate("window.stayed = true")
     page.locator(f'.md-nav--primary a[href$="{address}"]').first.click()
     page.wait_for_url(f"**/{address}")
@@ -184,6 +186,7 @@ def test_a_chapter_is_filtered_by_kind_and_state(page: Page) -> None:
     second = shown.first.get_attribute("data-question")
     open_answer(page, second)
     rate(page, "简单", second)
+    expect(state(page, second)).to_have_text("已会")
     expect(question(page, second)).to_be_visible()  # nothing vanishes while it is read
     page.locator('[data-filter="state"]').select_option("known")
     expect(shown).to_have_count(2)
@@ -198,6 +201,7 @@ def test_the_filter_stays_in_reach_and_the_buttons_follow_it(page: Page) -> None
     rate(page, "忘了")
     page.locator('[data-filter="state"]').select_option("shaky")
     rate(page, "忘了")  # taken back: nothing is rated any more
+    expect(state(page)).to_have_text("已看")
     expect(page.locator(".study-progress")).to_be_visible()
     page.locator('[data-filter="state"]').select_option("")
     page.locator('[data-filter="kind"]').select_option("compute")
@@ -329,13 +333,13 @@ def test_a_question_link_is_copied(open_context: Callable[..., BrowserContext], 
     assert not is_open(page)
 
 
-def test_a_question_link_is_copied_without_the_clipboard_interface(page: Page) -> None:
+def test_a_question_link_is_copied_without_the_clipboard_interface(page: Page, site_address: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
     page.goto(CHAPTER)
-    page.evaluate("document.addEventListener('copy', () => { window.copied = getSelection().toString() || 'field'; })")
+    page.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
     question(page).get_by_role("button", name="复制本题链接").click()
     expect(page.locator(".notice")).to_contain_text("已复制")
-    assert page.evaluate("window.copied")
+    assert page.evaluate("window.copied") == f"{site_address}{CHAPTER}#{QUESTION}"
 
 
 def test_without_javascript_no_tool_shows(open_context: Callable[..., BrowserContext]) -> None:

@@ -6,8 +6,7 @@
 import { showQuestion } from "../filter/filter.js";
 import { showWhole } from "../reveal/reveal.js";
 
-const fromContents = (event) =>
-  event.target instanceof Element && event.target.closest(".md-nav--secondary a") !== null;
+const contentsLink = (event) => (event.target instanceof Element ? event.target.closest(".md-nav--secondary a") : null);
 
 /** The question card whose heading has the id in the address, if any. */
 function linkedQuestion() {
@@ -31,7 +30,8 @@ function openLinkedAnswer(question) {
   target.scrollIntoView();
 }
 
-let contentsClicked = false;
+/** The place chosen in the table of contents, until the reader clicks elsewhere. */
+let contentsHash;
 
 /** Called by every kind of navigation: Material reports those within a page on document$ too, without a hashchange. */
 export function mountAnswers() {
@@ -40,13 +40,12 @@ export function mountAnswers() {
     const wasHidden = question.hidden;
     showQuestion(question);
     if (wasHidden) question.scrollIntoView();
-    if (!contentsClicked) openLinkedAnswer(question);
+    if (location.hash !== contentsHash) openLinkedAnswer(question);
   }
-  contentsClicked = false;
 }
 
 export function listenToAddress() {
-  // Captured, so that the flag is set before Material handles the click.
-  addEventListener("click", (event) => (contentsClicked = fromContents(event)), { capture: true });
+  // Captured, so that it is known before Material handles the click.
+  addEventListener("click", (event) => (contentsHash = contentsLink(event)?.hash), { capture: true });
   addEventListener("hashchange", mountAnswers);
 }
