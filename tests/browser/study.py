@@ -1,11 +1,15 @@
 """What the tests of the study tools share."""
 
+import datetime
+
 from playwright.sync_api import Locator, Page
 
 CHAPTER = "convolutional/pytorch/"
 OTHER_CHAPTER = "overview/"
 QUESTION = "02-02-q05"
 DAY_MS = 86_400_000
+START = datetime.datetime(2026, 11, 25, 9, 0)
+"""Where a test's clock stands: in the morning, so that what is due again within minutes is due on the same day."""
 
 WRITE = """([id, reviews]) => {
     const { pathname } = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location.href);
@@ -51,10 +55,9 @@ def stored_ratings(page: Page, question_id: str = QUESTION) -> list[int]:
     return [rating for _, rating in stored_reviews(page, question_id)]
 
 
-def wait_for_reviews(page: Page, count: int, question_id: str = QUESTION) -> list[list[int]]:
-    """The reviews kept of a question once there are that many: what another tab stores is seen a little later."""
+def wait_for_reviews(page: Page, count: int, question_id: str = QUESTION) -> None:
+    """Wait until that many reviews of a question are there: what another tab stores is seen a little later."""
     page.wait_for_function(f"([id, count]) => ({READ})(id).length >= count", arg=[question_id, count], polling=50)
-    return stored_reviews(page, question_id)
 
 
 def state(page: Page, question_id: str = QUESTION) -> Locator:
@@ -62,9 +65,14 @@ def state(page: Page, question_id: str = QUESTION) -> Locator:
     return question(page, question_id).locator(".question-state")
 
 
-def wait_for_instant_navigation(page: Page) -> None:
-    """Material exchanges pages itself once it has read the sitemap; before that, links load as they do everywhere."""
-    page.wait_for_load_state("networkidle")
+def go_by_menu(page: Page, address: str) -> None:
+    """Instant navigation; fails when the page was loaded anew."""
+    page.wait_for_load_state("networkidle")  # before it has read the sitemap, Material leaves links to the browser
+    page.evaluate("window.stayed = true")
+    page.locator(f'.md-nav--primary a[href$="{address}"]').first.click()
+    page.wait_for_url(f"**/{address}")
+    page.wait_for_function("address => document.querySelector('link[rel=canonical]').href.endsWith(address)", arg=address)
+    assert page.evaluate("window.stayed"), "the page was loaded anew instead of being exchanged"
 
 
 def visit_review(page: Page) -> None:

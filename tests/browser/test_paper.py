@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PageObject, PdfReader
 
-from tests.browser.study import wait_for_instant_navigation
+from tests.browser.study import go_by_menu
 from tests.content.test_contract import OUTLINE
 
 MAP = "overview/"
@@ -308,12 +308,8 @@ def test_afterwards_the_page_is_as_it_was(page: Page) -> None:
 def test_printing_follows_the_reader_to_another_chapter(page: Page) -> None:
     page.add_init_script(STUB)
     page.goto(MAP)
-    wait_for_instant_navigation(page)
-    page.evaluate("window.stayed = true")
-    page.locator(f'.md-nav--primary a[href$="{CLOZE}"]').first.click()
-    page.wait_for_url(f"**/{CLOZE}")
+    go_by_menu(page, CLOZE)
     page.wait_for_function("path => document.querySelector('#paper-address')?.textContent.includes(`${path}\"`)", arg=CLOZE)
-    assert page.evaluate("window.stayed"), "the page was loaded anew instead of being exchanged"
     assert page.locator("#paper-address").count() == 1
     click_print(page, "sheet")
     assert page.locator('[data-kind="short"] .paper-lines').count() > 5

@@ -207,5 +207,6 @@ def test_the_worker_survives_instant_navigation(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     search(page, "梯度消失")
+    expect(page.locator(HITS).first).to_be_visible()
     expect(page.locator(HITS).first).to_contain_text("梯度")
     assert not [url for url in asked if "search" in url]

@@ -12,13 +12,13 @@ from tests.browser.study import (
     OTHER_CHAPTER,
     QUESTION,
     answer,
+    go_by_menu,
     is_open,
     open_answer,
     question,
     rate,
     state,
     stored_ratings,
-    wait_for_instant_navigation,
     write_reviews,
 )
 from tests.content.test_contract import OUTLINE
@@ -30,16 +30,6 @@ SHIFT = """() => new Promise(done => {
         .observe({ type: "layout-shift", buffered: true });
     setTimeout(() => done(shift), 600);
 })"""
-
-
-def go_by_menu(page: Page, address: str) -> None:
-    """Instant navigation; fails when the page was loaded anew."""
-    wait_for_instant_navigation(page)
-    page.evaluate("window.stayed = true")
-    page.locator(f'.md-nav--primary a[href$="{address}"]').first.click()
-    page.wait_for_url(f"**/{address}")
-    page.wait_for_function("address => document.querySelector('link[rel=canonical]').href.endsWith(address)", arg=address)
-    assert page.evaluate("window.stayed")
 
 
 def test_all_answers_open_and_close_by_one_button_without_counting_as_seen(page: Page) -> None:

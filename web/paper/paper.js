@@ -48,11 +48,12 @@ function blankWidth(blank) {
   return `${BLANK_STEP * Math.min(Math.max(steps, 1), BLANK_STEPS_MOST)}em`;
 }
 
-function linesFor(question, stem) {
+function linesFor(question) {
   if (question.dataset.kind !== "cloze") return LINES[question.dataset.kind];
   const after = new Range();
-  after.selectNodeContents(stem);
-  const last = [...stem.querySelectorAll(".blank")].at(-1);
+  const text = question.querySelector(".question-text");
+  after.selectNodeContents(text);
+  const last = [...text.querySelectorAll(".blank")].at(-1);
   if (last) after.setStartAfter(last);
   return ASKS_MORE.test(after.toString()) ? LINES_AFTER_BLANKS : 0;
 }
@@ -75,7 +76,7 @@ function addSheet() {
   head?.after(element("p", { class: "paper-name" }, ...fields));
   for (const question of document.querySelectorAll(".question")) {
     const stem = question.querySelector(".question-stem");
-    const [first, ...others] = lineGroups(linesFor(question, stem));
+    const [first, ...others] = lineGroups(linesFor(question));
     if (first) stem.append(first);
     stem.after(...others);
   }
@@ -86,7 +87,7 @@ function addSheet() {
  * Phones report the end while their print dialog is still open and read the page again when a choice in it is changed, so
  * the form, which shows on paper alone, stays until the reader is back at the page.
  */
-const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel"];
+const TOUCHES = ["pointerdown", "pointermove", "click", "keydown", "wheel"];
 
 function removeFormLater() {
   const end = new AbortController();

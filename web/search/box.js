@@ -17,7 +17,7 @@ const list = box.querySelector("[data-md-component=search-result]");
 const status = box.querySelector(".search-status");
 
 let timer;
-/** The question asked last, and the one whose answer the list shows. */
+/** The question asked last, and the one whose answer the list shows, if it shows one. */
 let asked;
 let shown;
 let prepared = false;
@@ -47,14 +47,16 @@ function refresh() {
   rememberInAddress(query);
   if (!query) {
     dismiss();
+    shown = undefined;
     status.textContent = "";
     renderRecent(list, recentSearches(), search);
   } else if (searchState() === "failed") {
     showFailure();
   } else {
     if (searchState() !== "ready") status.textContent = "正在载入索引…";
-    asked = JSON.stringify([query, filter()]);
-    ask(query, filter());
+    const question = [query, filter()];
+    asked = JSON.stringify(question);
+    ask(...question);
   }
 }
 
