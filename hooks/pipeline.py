@@ -28,7 +28,7 @@ from hooks.repository import open_links  # noqa: E402
 BUNDLES = Path("build/web")
 NOTEBOOK_PREFIX = "notebooks/"
 GLOSSARY_PAGE = "glossary.md"
-SEARCHED_PAGES = {"notation.md"}
+SEARCHED_PAGES = {"notation.md", "mathematics.md"}
 """Pages besides chapters, notebooks and the glossary whose sections can be found."""
 
 
