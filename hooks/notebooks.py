@@ -1,5 +1,6 @@
 """Notebooks as Markdown: whole (for their own pages) or the cells with a tag (for embedding in a chapter)."""
 
+import ast
 import json
 import posixpath
 import re
@@ -7,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from hooks.errors import BuildError
+from hooks.preparation import Preparation, bound_names, missing_names, preparation
 
 NOTEBOOKS = Path("notebooks")
 EMBED = re.compile(r"^(?P<indent>[ ]*)<!-- notebook: (?P<name>[\w/-]+)#(?P<tag>[\w-]+) -->[ ]*$", re.MULTILINE)
 EMBED_ATTEMPT = re.compile(r"^.*<!--\s*notebook\b.*$", re.MULTILINE | re.IGNORECASE)
+SHORT_PREPARATION = 3
+"""So many lines of definitions are shown in sight above a cell; more are folded."""
 ROLE_TAGS = {"setup", "exact"}
 """Tags that say how a cell is treated; every other tag is a name by which cells are embedded."""
 
@@ -86,21 +90,65 @@ def load_notebook(name: str, root: Path = NOTEBOOKS) -> list[Cell]:
     return cells
 
 
-def tagged_markdown(name: str, tag: str, cells: list[Cell]) -> str:
-    """The cells tagged `tag`, code and outputs, as Markdown.
+def preparation_markdown(needed: Preparation, above: list[str], link: str) -> str:
+    """The definitions that a cell relies on, as Markdown: in sight when short, folded when long. Plain text, to be light.
+
+    Args:
+        needed: what the cell needs and nothing above it on the page shows.
+        above: links to the answers above that show the rest of what it needs.
+        link: leads to the notebook's page.
+    """
+    lines = needed.code.count("\n") + 1 if needed.code else 0
+    parts = [fenced(needed.code, " { .text .preparation }")] if lines else []
+    sources = [f"上文 {'、'.join(above)}"] if above else []
+    if needed.elsewhere:
+        sources.append(f"[配套笔记本]({link})（{'、'.join(f'`{name}`' for name in needed.elsewhere)}）")
+    if sources:
+        parts.append(f"其余定义见{'和'.join(sources)}。\n{{ .preparation-note }}\n")
+    body = "\n".join(parts)
+    if lines <= SHORT_PREPARATION:
+        return body
+    indented = "\n".join(f"    {line}" if line else "" for line in body.splitlines())
+    return f'??? preparation "用到的定义（{lines} 行）"\n\n{indented}\n'
+
+
+def tagged_markdown(name: str, tag: str, cells: list[Cell], link: str, shown: dict[str, str], place: str) -> str:
+    """The cells tagged `tag` as Markdown: what they rely on, code and outputs.
+
+    Args:
+        name: the notebook's.
+        tag: the cells'.
+        cells: the notebook's.
+        link: leads to the notebook's page.
+        shown: name → link to the answer above on the page that shows its definition; gains what this one shows.
+        place: link to the answer that the cells stand in.
 
     Raises:
         BuildError: when no cell carries the tag.
     """
     path = f"notebooks/{name}.ipynb"
-    found = [
-        cell_markdown(cell, f"{path}, cell {index} ({tag})")
-        for index, cell in enumerate(cells)
-        if cell["cell_type"] == "code" and tag in cell_tags(cell)
-    ]
+    found: list[str] = []
+    known: set[str] = set()
+    before: list[str] = []
+    for index, cell in enumerate(cells):
+        if cell["cell_type"] != "code":
+            continue
+        source = text_of(cell["source"])
+        if "setup" in cell_tags(cell):
+            known |= bound_names(ast.parse(source))
+        elif tag in cell_tags(cell):
+            here = {shown_name for shown_name, shown_place in shown.items() if shown_place == place}
+            needed = preparation(source, before, known | set(shown))
+            above = sorted({shown[used] for used in missing_names(ast.parse(source)) - known - here if used in shown})
+            if needed.code or needed.elsewhere or above:
+                found.append(preparation_markdown(needed, above, link))
+            found.append(cell_markdown(cell, f"{path}, cell {index} ({tag})"))
+            known |= bound_names(ast.parse(source))
+            shown |= dict.fromkeys(needed.defined, place)
+        before.append(source)
     if not found:
-        known = sorted({known for cell in cells for known in cell_tags(cell)})
-        raise BuildError(path, f"no code cell is tagged {tag!r}; tags there: {', '.join(known)}")
+        tags = sorted({known_tag for cell in cells for known_tag in cell_tags(cell)})
+        raise BuildError(path, f"no code cell is tagged {tag!r}; tags there: {', '.join(tags)}")
     return "\n".join(found)
 
 
@@ -122,6 +170,12 @@ def line_of(markdown: str, offset: int) -> int:
     return markdown.count("\n", 0, offset) + 1
 
 
+def link_to_heading(markdown: str, offset: int) -> str:
+    """A link to the heading that an offset stands under, empty when there is none with an id."""
+    found = re.findall(r"^#+ (.*) \{ #([\w-]+)", markdown[:offset], re.MULTILINE)
+    return f"[{found[-1][0]}](#{found[-1][1]})" if found else ""
+
+
 def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS) -> str:
     """Replace each `<!-- notebook: name#tag -->` line by the tagged cells, in a `notebook` admonition at its indentation.
 
@@ -133,15 +187,16 @@ def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS) -> str:
         BuildError: naming the page's line, for a malformed line, an unknown notebook or an unknown tag.
     """
     depth = page_path.count("/")
+    shown: dict[str, str] = {}
 
     def replace(match: re.Match[str]) -> str:
         name, tag, indent = match["name"], match["tag"], match["indent"]
+        link = f"{'../' * depth}notebooks/{name}.ipynb#{tag}"
         try:
-            body = tagged_markdown(name, tag, load_notebook(name, root))
+            body = tagged_markdown(name, tag, load_notebook(name, root), link, shown, link_to_heading(markdown, match.start()))
         except BuildError as error:
             line = line_of(markdown, match.start())
             raise BuildError(f"docs/{page_path}, line {line}", *(f"{error.place}: {reason}" for reason in error.reasons)) from error
-        link = f"{'../' * depth}notebooks/{name}.ipynb#{tag}"
         block = f'!!! notebook "[运行验证]({link})"\n\n' + "\n".join(f"    {line}" if line else "" for line in body.splitlines())
         return "\n".join(indent + line if line else "" for line in block.splitlines()) + "\n"
 
