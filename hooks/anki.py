@@ -16,7 +16,7 @@ from hooks.anki_html import card_html
 from hooks.anki_media import pack_images
 from hooks.anki_style import cloze_type, fixed_id, question_type
 from hooks.outline import Chapter, QuestionEntry
-from hooks.questions import QuestionBlock, split_page
+from hooks.questions import QuestionBlock, split_page, split_plain
 from hooks.search_index import split_key_points
 
 COURSE = "神经网络模型与算法"
@@ -88,7 +88,10 @@ def question_note(chapter: Chapter, entry: QuestionEntry, block: QuestionBlock, 
         return text
 
     heading = block.heading.partition(">")[2].rpartition("</")[0]
-    key_points, rest = split_key_points(block.answer or "")
+    plain, answer = split_plain(block.answer or "")
+    key_points, rest = split_key_points(answer)
+    if plain:  # the note type has no field for it, and may never get another
+        key_points = f'<div class="plain">{plain}</div>{key_points}'
     source = " · ".join(
         (f"{chapter.section} {chapter.full_title}", entry.label, entry.kind_label, *(("补拟",) if entry.rebuilt else ()))
     )

@@ -17,7 +17,7 @@ DROPPED_CLASSES = {"headerlink", "footnote-backref", "caption-prefix"}
 UNWRAPPED = {"abbr", "div", "label", "section", "span"}
 """Elements without meaning of their own on a card; kept where a class of theirs is styled."""
 
-STYLED_CLASSES = ("admonition", "admonition-title", "warning", "output", "k", "c", "s", "nf")
+STYLED_CLASSES = ("admonition", "admonition-title", "plain", "warning", "output", "k", "c", "s", "nf")
 """Classes that web/anki/card.css knows; all others are left out."""
 
 KEPT_ATTRIBUTES = {"td": ("style", "colspan", "rowspan"), "th": ("style", "colspan", "rowspan"), "ol": ("start",)}

@@ -9,7 +9,7 @@ from typing import Any
 from pypinyin import Style, lazy_pinyin
 
 from hooks.errors import BuildError
-from hooks.outline import FAMILY_SLUGS, Outline
+from hooks.outline import Outline
 from hooks.yaml_files import key_faults, load_yaml
 
 GLOSSARY = Path("docs/glossary.yml")
@@ -46,6 +46,7 @@ def parse_glossary(entries: Any, outline: Outline) -> list[Term]:
     faults: list[str] = []
     owners: dict[str, Term] = {}
     terms = []
+    families = [family.name for family in outline.families]
     for number, entry in enumerate(entries, start=1):
         name = entry["term"] if isinstance(entry, dict) and "term" in entry else f"entry {number}"
         if found := list(key_faults(entry, REQUIRED_KEYS, OPTIONAL_KEYS)):
@@ -53,8 +54,8 @@ def parse_glossary(entries: Any, outline: Outline) -> list[Term]:
             continue
         term = Term(**{**entry, "aliases": tuple(entry.get("aliases", ())), "see": tuple(entry.get("see", ()))})
         faults += [f"{name}: unknown question id {question!r}" for question in term.see if question not in outline.chapter_of]
-        if term.family not in FAMILY_SLUGS:
-            faults.append(f"{name}: unknown family {term.family!r}; use one of {', '.join(FAMILY_SLUGS)}")
+        if term.family not in families:
+            faults.append(f"{name}: unknown family {term.family!r}; use one of {', '.join(families)}")
         for known in (term.term, *term.other_names, f"#{term_anchor(term)}"):
             owner = owners.setdefault(known.casefold(), term)
             if owner is not term:  # by entry: two entries may have the same term
@@ -100,11 +101,11 @@ def letter_index(terms: list[Term]) -> str:
 def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str, str]) -> str:
     """The glossary page: an index by pinyin, then the terms by family, each with the questions that explain it."""
     parts = [letter_index(terms)]
-    for family in FAMILY_SLUGS:
-        members = [term for term in terms if term.family == family]
+    for family in outline.families:
+        members = [term for term in terms if term.family == family.name]
         if not members:
             continue
-        parts.append(f"## {family}\n")
+        parts.append(f"## {family.name}\n")
         for term in members:
             names = "、".join(term.other_names)
             links = "；".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)

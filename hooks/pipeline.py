@@ -22,7 +22,8 @@ if str(ROOT) not in sys.path:
 
 from hooks import anki, figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text, tooltips  # noqa: E402
 from hooks.errors import BuildError  # noqa: E402
-from hooks.outline import Outline, load_outline  # noqa: E402
+from hooks.ledger import load_outline  # noqa: E402
+from hooks.outline import Outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
 
 BUNDLES = Path("build/web")
@@ -115,6 +116,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     chapter = site.outline.by_page.get(page.file.src_uri)
     if chapter:
         source = Path(page.file.abs_src_path or "").read_text("utf-8")
+        html = questions.without_plain_titles(html)
         questions.check_page(chapter, html, source, answered=chapter.page not in site.unwritten)
         site.documents[page.url] = list(search_index.question_documents(chapter, html, page.url))
         site.decks[chapter.section] = anki.chapter_deck(chapter, html, page.canonical_url or "", Path(config.docs_dir))
@@ -154,7 +156,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["outline"] = site.outline
     decks = [site.decks[chapter.section] for chapter in site.outline.chapters if chapter.section in site.decks]
     env.globals["anki_packages"] = anki.write_packages(decks, Path(config.site_dir) / "anki", get_build_timestamp())
-    env.globals["family_slugs"] = {chapter.family: chapter.family_slug for chapter in site.outline.chapters}
     return env
 
 

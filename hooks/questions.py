@@ -11,6 +11,8 @@ from hooks.outline import PROVEN_KINDS, Chapter, QuestionEntry
 HEADING = re.compile(r"<h(?P<level>[1-6])(?P<attributes>[^>]*)>.*?</h(?P=level)>", re.DOTALL)
 ANSWER_START = re.compile(r'<details class="answer"[^>]*>\s*<summary>.*?</summary>', re.DOTALL)
 BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+PLAIN_START = '<div class="admonition plain">'
+PLAIN_TITLE = re.compile(rf'(?<={PLAIN_START})\s*<p class="admonition-title">.*?</p>')
 KEY_POINTS = re.compile(r'\s*<div class="admonition key">')
 TOOLS = (
     '<span class="question-tools needs-js"><span class="question-state"></span>'
@@ -83,6 +85,20 @@ def split_page(html: str) -> Iterator[str | QuestionBlock]:
     yield html[position:]
 
 
+def without_plain_titles(html: str) -> str:
+    """A page whose plain sentences have no title; Python-Markdown gives every admonition one."""
+    return PLAIN_TITLE.sub("", html)
+
+
+def split_plain(answer: str) -> tuple[str, str]:
+    """An answer's plain sentence (empty where it has none) and the rest, which opens with the key points."""
+    start = len(answer) - len(answer.lstrip())
+    if not answer.startswith(PLAIN_START, start):
+        return "", answer
+    end = element_end(answer, start, "div")
+    return answer[start + len(PLAIN_START) : end].removesuffix("</div>"), answer[end:]
+
+
 def visible_text(html: str) -> str:
     """What a reader sees of a piece of HTML, white space trimmed; a picture counts as text."""
     return re.sub(r"<(?!img|svg)[^>]*>", "", html).strip()
@@ -101,8 +117,10 @@ def block_faults(block: QuestionBlock, entry: QuestionEntry) -> Iterator[str]:
         return
     if not visible_text(block.answer):
         yield "the answer is empty; indent its body by four spaces below ??? answer"
-    elif not KEY_POINTS.match(block.answer):
-        yield 'the answer must open with !!! key "要点"'
+    elif not KEY_POINTS.match(split_plain(block.answer)[1]):
+        yield 'the answer must open with !!! key "要点", before it only !!! plain with one sentence'
+    elif PLAIN_START in block.answer and not visible_text(split_plain(block.answer)[0]):
+        yield "!!! plain is empty or stands in the middle; write one sentence below it, at the beginning of the answer"
     if rest := visible_text(block.rest):
         yield f"text after the answer block ({rest[:30]!r}); indent it by four spaces to make it part of the answer"
     if entry.kind in PROVEN_KINDS and EMBEDDED_CELL not in block.answer:

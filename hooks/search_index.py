@@ -13,7 +13,7 @@ from pypinyin import Style, lazy_pinyin
 
 from hooks.glossary import Term, term_anchor
 from hooks.outline import Chapter
-from hooks.questions import EMBEDDED_CELL, HEADING, QuestionBlock, attribute, element_end, split_page
+from hooks.questions import EMBEDDED_CELL, HEADING, QuestionBlock, attribute, element_end, split_page, split_plain
 
 TEX = re.compile(r'<(span|div) class="arithmatex">(?:\\\(|\\\[)(.*?)(?:\\\)|\\\])</\1>', re.DOTALL)
 UNREAD = re.compile(r"<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<summary>.*?</summary>", re.DOTALL)
@@ -77,14 +77,15 @@ def question_documents(chapter: Chapter, html: str, url: str) -> Iterator[Docume
     for block in split_page(html):
         if not isinstance(block, QuestionBlock) or block.id not in known:
             continue
-        key, rest = split_key_points(without_cells(block.answer or ""))
+        plain, answer = split_plain(without_cells(block.answer or ""))
+        key, rest = split_key_points(answer)
         yield Document(
             id=block.id,
             url=f"{url}#{block.id}",
             title=plain_text(block.heading),
             kind=known[block.id].kind_label,
             chapter=chapter.full_title,
-            text=f"{plain_text(block.text)} {plain_text(key)}".strip(),
+            text=" ".join(filter(None, (plain_text(block.text), plain_text(plain), plain_text(key)))),
             rest=plain_text(rest),
             names=[block.id],
         )

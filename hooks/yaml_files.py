@@ -11,9 +11,10 @@ from hooks.errors import BuildError
 WANTED: dict[type, str] = {
     str: "text that is not empty (in quotes if it looks like a number, a date or yes/no)",
     list: "a list of texts, like [one, two]; leave the key out if there are none",
-    dict: "a mapping of texts, like {00-q01: short}",
+    dict: "a mapping, like {00-q01: short}",
+    bool: "true; leave the key out otherwise",
 }
-"""How a message calls the three types that a key's value can have."""
+"""How a message calls the types that a key's value can have."""
 
 
 class UniqueKeyLoader(yaml.SafeLoader):
@@ -51,11 +52,13 @@ def is_text(value: object) -> bool:
 
 
 def fits(value: object, kind: type) -> bool:
-    """Whether a value is what `kind` stands for: a text, a list of texts, or a mapping from texts to texts."""
+    """Whether a value is what `kind` stands for: a text, a list of texts, a mapping whose keys are texts, or true."""
     if isinstance(value, list):
         return kind is list and all(is_text(part) for part in value)
     if isinstance(value, dict):
-        return kind is dict and all(is_text(part) for part in (*value.keys(), *value.values()))
+        return kind is dict and all(map(is_text, value))
+    if isinstance(value, bool):
+        return kind is bool and value
     return kind is str and is_text(value)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hooks.outline import Outline, load_outline
+from hooks.ledger import load_outline
+from hooks.outline import Outline
 from tests.serving import REPOSITORY, mkdocs_build, served
 
 

@@ -22,7 +22,8 @@ from anki.collection import (
 from hooks.anki import chapter_deck, write_packages
 from hooks.anki_style import FIELDS
 from hooks.indexes import is_unwritten
-from hooks.outline import Outline, load_outline
+from hooks.ledger import load_outline
+from hooks.outline import Outline
 from tests.serving import REPOSITORY
 
 OUTLINE = load_outline(REPOSITORY / "docs" / "outline.yml")

@@ -53,18 +53,20 @@ notebook: overview
 
         答，见[上一题](#00-q02)。
 """
-LEDGER = """chapters:
-  - section: "00"
-    title: 课程概述
-    family: 概论
-    page: overview.md
-    notebook: overview
-    textbook: [第 1 章]
-    course:
-      00-q01: cloze
-      00-q02: code
-    beyond:
-      beyond-00-01: short
+LEDGER = """families:
+  - {name: 概论, slug: overview, colour: gray, sentence: 课程讲什么, standalone: true}
+chapters: ["00"]
+"""
+ENTRY = """title: 课程概述
+family: 概论
+page: overview.md
+notebook: overview
+textbook: [第 1 章]
+course:
+  00-q01: cloze
+  00-q02: code
+beyond:
+  beyond-00-01: short
 """
 NOTEBOOK = {
     "cells": [
@@ -100,6 +102,8 @@ def project(tmp_path: Path) -> Path:
         shutil.copy(REPOSITORY / "docs" / name, docs / name)
     (docs / "overview.md").write_text(CHAPTER, "utf-8")
     (docs / "outline.yml").write_text(LEDGER, "utf-8")
+    (docs / "outline").mkdir()
+    (docs / "outline/00.yml").write_text(ENTRY, "utf-8")
     (docs / "glossary.yml").write_text("[]\n", "utf-8")
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks/overview.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
@@ -162,7 +166,7 @@ FAULTS = [
         id="unknown id",
     ),
     pytest.param("docs/overview.md", "#beyond-00-01 .short", "#00-q01 .cloze", r"00-q01: duplicate question id", id="duplicate id"),
-    pytest.param("docs/outline.yml", "00-q02: code", "00-q01: code", r"'00-q01' is listed twice", id="id twice in the ledger"),
+    pytest.param("docs/outline/00.yml", "00-q02: code", "00-q01: code", r"'00-q01' is listed twice", id="id twice in the ledger"),
     pytest.param(
         "docs/overview.md",
         '    !!! key "要点"\n\n        答，见',
@@ -172,16 +176,16 @@ FAULTS = [
     ),
     pytest.param("docs/index.md", "[概述]", "![x](figures/gone.svg)\n\n[概述]", r"gone\.svg", id="missing figure"),
     pytest.param(
-        "docs/outline.yml",
+        "docs/outline/00.yml",
         "page: overview.md",
         "page: gone.md",
-        r"outline\.yml: section 00: there is no page docs/gone\.md",
+        r"outline\.yml: 00: there is no page docs/gone\.md",
         id="no page",
     ),
     pytest.param(
-        "docs/outline.yml", "family: 概论", "famly: 概论", r"outline\.yml: section 00: unknown key 'famly'", id="unknown key"
+        "docs/outline/00.yml", "family: 概论", "famly: 概论", r"outline/00\.yml: unknown key 'famly'", id="unknown key"
     ),
-    pytest.param("docs/outline.yml", "[第 1 章]", "[第 1 章", r"outline\.yml: line \d+: ", id="broken YAML"),
+    pytest.param("docs/outline/00.yml", "[第 1 章]", "[第 1 章", r"outline/00\.yml: line \d+: ", id="broken YAML"),
     pytest.param(
         "docs/index.md", "[概述]", "<!-- generate: x -->\n\n[概述]", r"docs/index\.md: .*nothing named 'x'", id="unknown marker"
     ),

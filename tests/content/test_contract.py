@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from hooks.indexes import is_unwritten
+from hooks.ledger import load_outline
 from hooks.notebooks import cell_tags, load_notebook, text_of
-from hooks.outline import PROVEN_KINDS, Chapter, load_outline
+from hooks.outline import PROVEN_KINDS, Chapter
 from tests.serving import REPOSITORY
 
 OUTLINE = load_outline(REPOSITORY / "docs" / "outline.yml")

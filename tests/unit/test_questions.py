@@ -1,11 +1,14 @@
 import pytest
 
 from hooks.errors import BuildError
-from hooks.questions import check_page, split_page, wrap_questions
+from hooks.questions import check_page, split_page, split_plain, without_plain_titles, wrap_questions
 from tests.unit.ledger import OUTLINE
 
 CHAPTER = OUTLINE.chapters[0]
 KEY = '<div class="admonition key"><p>要点</p></div>'
+
+PLAIN = '<div class="admonition plain">\n<p>一句话。</p>\n</div>\n'
+EMPTY_PLAIN = PLAIN.replace("<p>一句话。</p>", "")
 
 
 def answer(body: str) -> str:
@@ -54,11 +57,21 @@ def test_a_good_page_passes_and_splitting_loses_nothing() -> None:
         (page(third=question("beyond-00-01", "short", block=answer("") + "<p>正文没有缩进</p>")), "the answer is empty"),
         (page(third=question("beyond-00-01", "short", block=answer(KEY) + "<p>漏在外面</p>")), "text after the answer block"),
         (page(third=question("beyond-00-01", "short", block=answer("<p>x</p>"))), "must open with !!! key"),
+        (page(third=question("beyond-00-01", "short", block=answer(PLAIN + "<p>x</p>" + KEY))), "before it only !!! plain"),
+        (page(third=question("beyond-00-01", "short", block=answer(EMPTY_PLAIN + KEY))), "!!! plain is empty"),
+        (page(third=question("beyond-00-01", "short", block=answer(KEY + PLAIN))), "or stands in the middle"),
         (page(second=question("00-q02", "code", block=answer(KEY))), "must embed a notebook cell"),
     ],
 )
 def test_each_fault_is_named_with_its_question(html: str, reason: str) -> None:
     assert reason in faults(html)
+
+
+def test_an_answer_may_open_with_a_plain_sentence_that_has_no_title() -> None:
+    check_page(CHAPTER, page(third=question("beyond-00-01", "short", block=answer(PLAIN + KEY))), "", answered=True)
+    titled = PLAIN.replace("\n<p>", '\n<p class="admonition-title">Plain</p>\n<p>', 1)
+    assert without_plain_titles(titled) == PLAIN
+    assert split_plain(f"\n{PLAIN}{KEY}") == ("\n<p>一句话。</p>\n", f"\n{KEY}")
 
 
 def test_faults_carry_the_line_of_the_source() -> None:
