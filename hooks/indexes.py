@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hooks.errors import BuildError
-from hooks.ledger import LEDGER
 from hooks.outline import KIND_LABELS, Outline
 
 QUESTION_HEADING = re.compile(r"^### (?P<text>.+?) \{ #(?P<id>[\w-]+) \.\w+ \}\s*$", re.MULTILINE)
@@ -25,11 +24,11 @@ def chapter_sources(outline: Outline, docs_dir: Path) -> dict[str, str]:
         try:
             sources[chapter.page] = (docs_dir / chapter.page).read_text("utf-8")
         except OSError:
-            faults.append(f"{chapter.section}: there is no page docs/{chapter.page}; write it or correct `page`")
+            faults.append(f"docs/outline/{chapter.section}.yml: there is no page docs/{chapter.page}; write it or correct `page`")
         except UnicodeDecodeError:
-            faults.append(f"{chapter.section}: docs/{chapter.page} is not UTF-8; save it as UTF-8")
+            faults.append(f"docs/outline/{chapter.section}.yml: docs/{chapter.page} is not UTF-8; save it as UTF-8")
     if faults:
-        raise BuildError(str(LEDGER), *faults)
+        raise BuildError("the ledger", *faults)
     return sources
 
 

@@ -179,7 +179,7 @@ FAULTS = [
         "docs/outline/00.yml",
         "page: overview.md",
         "page: gone.md",
-        r"outline\.yml: 00: there is no page docs/gone\.md",
+        r"outline/00\.yml: there is no page docs/gone\.md",
         id="no page",
     ),
     pytest.param(

@@ -57,7 +57,7 @@ def test_an_unknown_marker_is_refused_with_page_and_known_names() -> None:
 
 def test_each_page_of_the_ledger_must_exist_in_utf8(tmp_path: Path) -> None:
     page = tmp_path / "overview.md"
-    with pytest.raises(BuildError, match=r"section 00: there is no page docs/overview\.md"):
+    with pytest.raises(BuildError, match=r"outline/00\.yml: there is no page docs/overview\.md"):
         chapter_sources(OUTLINE, tmp_path)
     page.write_bytes("概述".encode("gb18030"))
     with pytest.raises(BuildError, match="is not UTF-8"):
