@@ -1,22 +1,19 @@
 import "./site.css";
-import { mountBlanks } from "./blanks/blanks.js";
-import { mountFigures } from "./figures/lightbox.js";
-import { mountFilter } from "./filter/filter.js";
 import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
 import { addNoticePlace } from "./notice/notice.js";
 import { listenToStorageProblems } from "./notice/storage-notice.js";
-import { listenToPrinting, mountPaper } from "./paper/paper.js";
-import { listenToProgress, mountProgress } from "./progress/progress.js";
+import { listenToPrinting, mountPrinting } from "./print/print.js";
+import { listenToProgress } from "./progress/progress.js";
 import { listenToAddress, mountAnswers } from "./questions/answers.js";
 import { listenToQuestionLinks } from "./questions/link.js";
-import { mountRatings } from "./rating/rating.js";
-import { listenToReveal, mountReveal } from "./reveal/reveal.js";
+import { mountQuestions } from "./questions/mount.js";
 import { mountReview } from "./review/load.js";
 import { mountSearch } from "./search/box.js";
 import { mountMarks } from "./search/marks.js";
-import { listenToPanels } from "./study/panels.js";
-import { mountTables } from "./tables/tables.js";
+import { mountFilter } from "./study-bar/filter.js";
+import { listenToPanels } from "./study-bar/panels.js";
+import { listenToReveal, mountReveal } from "./study-bar/reveal.js";
 import "./math/copy-tex.js";
 
 // Once: what lasts as long as the document, whatever page instant navigation puts into it.
@@ -36,14 +33,10 @@ window.document$.subscribe(() => {
   mountChapterKeys();
   mountReveal();
   mountFilter();
-  mountRatings();
-  mountProgress();
+  mountQuestions();
   mountAnswers();
-  mountBlanks();
-  mountFigures();
-  mountTables();
   mountSearch();
   mountMarks();
-  mountPaper();
+  mountPrinting();
   mountReview();
 });

@@ -47,16 +47,16 @@ def review(page: Page) -> None:
     page.locator(".catalogue > summary").click()
 
 
-def sitting(page: Page) -> None:
+def session(page: Page) -> None:
     review(page)
     page.locator('form[data-start="eve"] .review-go').click()
-    expect(page.locator(".player-card .question")).to_be_visible()
+    expect(page.locator(".player-question .question")).to_be_visible()
     page.keyboard.press("o")
-    expect(page.locator(".player-card .admonition.key").first).to_be_visible()
+    expect(page.locator(".player-question .admonition.key").first).to_be_visible()
 
 
 def results(page: Page) -> None:
-    sitting(page)
+    session(page)
     page.get_by_role("button", name="结束").click()
     expect(page.locator(".results-sum")).to_be_visible()
 
@@ -72,7 +72,7 @@ def packages(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("journey", [study, shortcuts, home, review, sitting, results, reset, packages])
+@pytest.mark.parametrize("journey", [study, shortcuts, home, review, session, results, reset, packages])
 def test_axe_finds_nothing_serious_in_the_study_tools(
     open_context: Callable[..., BrowserContext], journey: Callable[[Page], None], scheme: str
 ) -> None:

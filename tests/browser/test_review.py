@@ -40,21 +40,21 @@ def go_on_days(page: Page, days: float) -> None:
 
 def start(page: Page, mode: str) -> None:
     page.locator(f'form[data-start="{mode}"] .review-go').click()
-    expect(page.locator(".player-card .question")).to_be_visible()
+    expect(page.locator(".player-question .question")).to_be_visible()
 
 
 def expect_other(page: Page, question_id: str) -> None:
     """Wait until the card of another question is shown."""
-    page.wait_for_selector(f'.player-card .question:not([data-question="{question_id}"])')
+    page.wait_for_selector(f'.player-question .question:not([data-question="{question_id}"])')
 
 
 def shown_id(page: Page) -> str:
-    return page.locator(".player-card .question").get_attribute("data-question")
+    return page.locator(".player-question .question").get_attribute("data-question")
 
 
 def reveal(page: Page) -> None:
     page.keyboard.press("Space")
-    expect(page.locator(".player-card .admonition.key").first).to_be_visible()
+    expect(page.locator(".player-question .admonition.key").first).to_be_visible()
 
 
 def rate_shown(page: Page, key: str) -> None:
@@ -88,7 +88,7 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     expect(due).to_contain_text("今天到期 1 题")
     start(page, "due")
     assert shown_id(page) == QUESTION
-    expect(page.locator(".player-card .admonition.key").first).to_be_hidden()
+    expect(page.locator(".player-question .admonition.key").first).to_be_hidden()
     reveal(page)
     good = page.get_by_role("button", name="记得")
     days = int(re.match(r"(\d+) 天", good.get_attribute("data-interval"))[1])
@@ -106,7 +106,7 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     expect(due).to_contain_text("今天到期 1 题")
 
 
-def test_a_forgotten_question_comes_back_in_the_same_sitting(page: Page) -> None:
+def test_a_forgotten_question_comes_back_in_the_same_session(page: Page) -> None:
     visit_review(page)
     write_reviews(page, "02-02-q01", [[START_MS - 30 * DAY_MS, 3]])
     write_reviews(page, "02-02-q02", [[START_MS - 20 * DAY_MS, 3]])
@@ -114,11 +114,11 @@ def test_a_forgotten_question_comes_back_in_the_same_sitting(page: Page) -> None
     start(page, "due")
     assert shown_id(page) == "02-02-q01"
     rate_shown(page, "1")
-    expect(page.locator('.player-card [data-question="02-02-q02"]')).to_be_visible()
+    expect(page.locator('.player-question [data-question="02-02-q02"]')).to_be_visible()
     rate_shown(page, "3")
-    expect(page.locator('.player-card [data-question="02-02-q01"]')).to_be_visible()
+    expect(page.locator('.player-question [data-question="02-02-q01"]')).to_be_visible()
     expect(page.locator(".player-place")).to_contain_text("第 3 / 3 题")
-    expect(page.locator(".player-card .admonition.key").first).to_be_hidden()
+    expect(page.locator(".player-question .admonition.key").first).to_be_hidden()
     page.clock.set_fixed_time(START + datetime.timedelta(minutes=12))
     rate_shown(page, "3")
     expect(page.locator(".results-sum")).to_contain_text("2 题，会 2 题。用时 12 分钟")
@@ -134,7 +134,7 @@ def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page
     expect(page.get_by_role("heading", name="要重读的 1 题")).to_be_visible()
     expect(page.locator(f'.catalogue-list a[href$="#{QUESTION}"]')).to_be_visible()
     page.get_by_role("button", name="返回改评分").click()
-    expect(page.locator(".player-card .question")).to_be_visible()
+    expect(page.locator(".player-question .question")).to_be_visible()
 
 
 def test_a_rating_can_be_changed_after_a_reload(page: Page) -> None:
@@ -145,16 +145,16 @@ def test_a_rating_can_be_changed_after_a_reload(page: Page) -> None:
     expect(page.locator(".player-place")).to_contain_text("第 2 /")
     page.reload()
     expect(page.locator(".player-place")).to_contain_text("第 2 /")
-    expect(page.locator(".player-card .question")).to_be_visible()
+    expect(page.locator(".player-question .question")).to_be_visible()
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
+    expect(page.locator(f'.player-question [data-question="{first}"]')).to_be_visible()
     reveal(page)
-    expect(page.locator('.player-card [data-rating="1"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('.player-question [data-rating="1"]')).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("3")
     assert stored_ratings(page, first) == [3]
 
 
-def test_a_card_that_arrives_late_stays_out_of_the_next_sitting(page: Page) -> None:
+def test_a_card_that_arrives_late_stays_out_of_the_next_session(page: Page) -> None:
     visit_review(page)
     held = []
     page.route("**/overview/", lambda route: held.append(route))
@@ -173,14 +173,14 @@ def test_a_card_that_arrives_late_stays_out_of_the_next_sitting(page: Page) -> N
     assert shown_id(page) == wanted
 
 
-def test_key_points_only_holds_in_a_sitting_too(page: Page) -> None:
+def test_key_points_only_holds_in_a_session_too(page: Page) -> None:
     page.goto(CHAPTER)
     page.locator('[data-reveal="points"]').click()
     visit_review(page)
     choose_paper(page, 1)
     start(page, "paper")
     reveal(page)
-    rest = page.locator(".player-card .answer > .admonition.warning").first
+    rest = page.locator(".player-question .answer > .admonition.warning").first
     expect(rest).to_be_hidden()
     page.get_by_role("button", name="完整答案").click()
     expect(rest).to_be_visible()
@@ -193,7 +193,7 @@ def test_new_questions_are_added_on_request(page: Page) -> None:
     start(page, "due")
     expect(page.locator(".player-place")).to_contain_text("第 1 / 5 题")
     assert shown_id(page) == "00-q01"
-    visit_review(page)  # a sitting that was not ended goes on
+    visit_review(page)  # a session that was not ended goes on
     expect(page.locator(".player-place")).to_contain_text("第 1 / 5 题")
 
 
@@ -236,7 +236,7 @@ def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Call
     first = shown_id(page)
     for key in ("Space", "o", "3"):
         page.keyboard.press(key)
-    expect(page.locator(".player-card .admonition.key").first).to_be_hidden()
+    expect(page.locator(".player-question .admonition.key").first).to_be_hidden()
     expect(page.locator('[data-role="reveal"]')).to_be_hidden()
     assert not stored_ratings(page, first)
     page.keyboard.press("ArrowRight")
@@ -249,7 +249,7 @@ def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Call
     page.clock.fast_forward("11:00")
     expect(page.locator(".notice")).to_contain_text("时间到")
     expect(page.locator(".player-place")).to_contain_text("第 1 / 2 题")
-    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
+    expect(page.locator(f'.player-question [data-question="{first}"]')).to_be_visible()
     expect(timer).to_be_hidden()
     rate_shown(page, "3")
     expect(page.locator(".player-place")).to_contain_text("第 2 / 2 题")
@@ -265,10 +265,10 @@ def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
     form.locator('[value="cloze"]').check()
     form.locator('[name="minutes"]').select_option("15")
     start(page, "paper")
-    blank = page.locator(".player-card .blank-toggle").first
+    blank = page.locator(".player-question .blank-toggle").first
     expect(blank).to_be_disabled()
     page.get_by_role("button", name="交卷").click()
-    expect(page.locator(".player-card .blank-toggle").first).to_be_enabled()
+    expect(page.locator(".player-question .blank-toggle").first).to_be_enabled()
 
 
 def test_the_exam_eve_list_holds_everything_not_yet_known(page: Page) -> None:
@@ -302,15 +302,15 @@ def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -
     expect_other(page, first)
     second = shown_id(page)
     page.keyboard.press("ArrowLeft")
-    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
-    expect(page.locator('.player-card [data-rating="1"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(f'.player-question [data-question="{first}"]')).to_be_visible()
+    expect(page.locator('.player-question [data-rating="1"]')).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("4")  # another rating replaces the first
-    expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
+    expect(page.locator(f'.player-question [data-question="{second}"]')).to_be_visible()
     assert stored_ratings(page, first) == [4]
     page.keyboard.press("k")
-    expect(page.locator(f'.player-card [data-question="{first}"]')).to_be_visible()
+    expect(page.locator(f'.player-question [data-question="{first}"]')).to_be_visible()
     page.keyboard.press("j")
-    expect(page.locator(f'.player-card [data-question="{second}"]')).to_be_visible()
+    expect(page.locator(f'.player-question [data-question="{second}"]')).to_be_visible()
 
 
 def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., BrowserContext]) -> None:
@@ -334,12 +334,12 @@ def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., Bro
     swipe(-30, 0)
     swipe(-60, 120)
     expect(place).to_contain_text("第 2 /")
-    page.locator(".player-card h3").evaluate(
+    page.locator(".player-question h3").evaluate(
         "heading => { heading.innerHTML = '<div style=\"width:200vw;height:30rem\">wide</div>'; heading.style.overflowX = 'auto'; }"
     )
     swipe(-150, 10)  # scrolls what is wide
     expect(place).to_contain_text("第 2 /")
-    page.locator(".player-card h3").evaluate("heading => { heading.style.overflowX = 'clip'; }")
+    page.locator(".player-question h3").evaluate("heading => { heading.style.overflowX = 'clip'; }")
     swipe(150, -10)
     expect(place).to_contain_text("第 1 /")
 
@@ -351,33 +351,33 @@ def test_cards_show_formulas_figures_and_working_links(page: Page, site_address:
     choose_paper(page, len(CODE_QUESTIONS))
     start(page, "paper")
     page.keyboard.press("ArrowRight")
-    expect(page.locator('.player-card [data-question="02-02-q02"]')).to_be_visible()
+    expect(page.locator('.player-question [data-question="02-02-q02"]')).to_be_visible()
     reveal(page)
-    formula = page.locator(".player-card .katex-html").first
+    formula = page.locator(".player-question .katex-html").first
     expect(formula).to_be_visible()
     page.wait_for_function(
-        "getComputedStyle(document.querySelector('.player-card .katex-html .mathnormal, .player-card .katex-html .mathit'))"
+        "getComputedStyle(document.querySelector('.player-question .katex-html .mathnormal, .player-question .katex-html .mathit'))"
         ".fontFamily.includes('KaTeX')"
     )
-    expect(page.locator(".player-card svg.figure").first).to_be_visible()
-    hrefs = page.locator(".player-card a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    expect(page.locator(".player-question svg.figure").first).to_be_visible()
+    hrefs = page.locator(".player-question a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert hrefs
     assert all(href.startswith((site_address, "https://")) for href in hrefs), hrefs
-    page.locator(".player-card svg.figure").first.click()
+    page.locator(".player-question svg.figure").first.click()
     expect(page.locator("dialog.lightbox")).to_be_visible()
 
 
-def test_a_lost_network_leaves_the_sitting_whole(open_context: Callable[..., BrowserContext]) -> None:
+def test_a_lost_network_leaves_the_session_whole(open_context: Callable[..., BrowserContext]) -> None:
     refused = "console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
     context = open_context(tolerated=(refused,))
     page = context.new_page()
     visit_review(page)
     context.set_offline(True)
     page.locator('form[data-start="eve"] .review-go').click()
-    expect(page.locator(".player-card")).to_contain_text("没有载入")
+    expect(page.locator(".player-question")).to_contain_text("没有载入")
     context.set_offline(False)
     page.get_by_role("button", name="重试").click()
-    expect(page.locator(".player-card .question")).to_be_visible()
+    expect(page.locator(".player-question .question")).to_be_visible()
 
 
 def test_without_its_code_the_page_still_lists_the_questions(

@@ -292,6 +292,30 @@ def test_keys_are_left_alone_while_typing(page: Page, place: str) -> None:
     assert not stored_ratings(page)
 
 
+def test_the_keys_of_the_search_work_from_a_blank_and_respect_dialogs(page: Page) -> None:
+    page.goto(OTHER_CHAPTER)
+    field = page.locator('input[name="query"]')
+    for key in ("/", "Control+k"):
+        page.locator(".blank-toggle").first.focus()
+        page.keyboard.press(key)
+        expect(field).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(field).not_to_be_focused()
+    page.locator('[data-filter="kind"]').focus()
+    page.keyboard.press("/")  # a select takes letters
+    expect(field).not_to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="快捷键")
+    expect(dialog).to_contain_text("Ctrl+K")
+    for key in ("/", "Control+k", "?"):
+        page.keyboard.press(key)
+    expect(dialog).to_have_count(1)
+    expect(page.locator(".search")).not_to_have_class(re.compile("is-open"))
+
+
 def test_a_held_key_rates_once_and_an_input_method_keeps_its_keys(page: Page) -> None:
     page.goto(CHAPTER)
     page.keyboard.press("j")

@@ -1,4 +1,4 @@
-"""The pure parts of the browser code, tested in Node.js: records, schedule, sittings, transfer."""
+"""The pure parts of the browser code, tested in Node.js: records, schedule, sessions, transfer."""
 
 import subprocess
 from pathlib import Path

@@ -1,32 +1,38 @@
-/** Keyboard shortcuts: a page says which it has, `?` lists them; none acts while the reader types or a dialog is open. */
+/**
+ * Keyboard shortcuts. A page says which it has, a feature of all pages adds its own, `?` lists them. None acts while a
+ * dialog is open or an input method composes, and none that types a character while the reader types.
+ */
 
-/** @typedef {{ keys: string[], label: string, run: (event: KeyboardEvent) => boolean, repeats?: boolean }} Shortcut
- * `run` tells whether it acted; `repeats`: also while the key is held */
+/** @typedef {{ keys: string[], label: string, run: (event: KeyboardEvent) => boolean|void, repeats?: boolean }} Shortcut
+ * `keys` as in KeyboardEvent.key, or Ctrl+ and a small letter (also ⌘); `run` answers false where it did not act;
+ * `repeats`: also while the key is held */
 
 import { element } from "../dom.js";
 import { hasModifier, isComposing } from "./event.js";
 
-const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→" };
+const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→", "Ctrl+k": "Ctrl+K" };
 const TEXT_FIELD = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
 const PRESSABLE = "a, button, summary, input, label, [tabindex='0']";
-const EVERYWHERE = [
-  { keys: ["/"], label: "搜索" },
-  { keys: ["?"], label: "显示快捷键" },
-];
 
-/** @type {Shortcut[]} */
+/** @type {Shortcut[]} those of the page */
 let shortcuts = [];
 
-function isBusy(event) {
+/** @type {Shortcut[]} */
+const everywhere = [{ keys: ["?"], label: "显示快捷键", run: showShortcuts }];
+
+/** What was pressed, as a shortcut names it; null for what belongs to the browser or the system. */
+function nameOf(event) {
+  if (!hasModifier(event)) return event.key;
+  if (event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return null;
+  return `Ctrl+${event.key.toLowerCase()}`;
+}
+
+/** Whether the key belongs to what has the focus. */
+function isTaken(event) {
   const target = event.target instanceof Element ? event.target : document.body;
-  return (
-    event.defaultPrevented ||
-    hasModifier(event) ||
-    isComposing(event) ||
-    target.closest(TEXT_FIELD) !== null ||
-    (event.key === " " && (event.shiftKey || target.closest(PRESSABLE) !== null)) ||
-    document.querySelector("dialog[open], .search.is-open") !== null
-  );
+  if (hasModifier(event)) return false;
+  if (target.closest(TEXT_FIELD)) return true;
+  return event.key === " " && (event.shiftKey || target.closest(PRESSABLE) !== null);
 }
 
 function row({ keys, label }) {
@@ -38,7 +44,7 @@ function showShortcuts() {
   const dialog = element("dialog", { class: "shortcuts md-typeset", "aria-labelledby": "shortcuts-title" });
   dialog.innerHTML =
     '<h2 id="shortcuts-title">快捷键</h2><dl></dl><form method="dialog"><button class="tool">关闭</button></form>';
-  dialog.querySelector("dl").append(...[...shortcuts, ...EVERYWHERE].flatMap(row));
+  dialog.querySelector("dl").append(...[...shortcuts, ...everywhere].flatMap(row));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
@@ -46,14 +52,17 @@ function showShortcuts() {
 }
 
 function press(event) {
-  if (isBusy(event)) return;
-  if (event.key === "?") {
-    showShortcuts();
-  } else {
-    const shortcut = shortcuts.find(({ keys }) => keys.includes(event.key));
-    if (!shortcut || (event.repeat && !shortcut.repeats) || !shortcut.run(event)) return;
-  }
+  if (event.defaultPrevented || isComposing(event) || isTaken(event) || document.querySelector("dialog[open]")) return;
+  const name = nameOf(event);
+  const isSearching = document.querySelector(".search.is-open") !== null;
+  const shortcut = [...(isSearching ? [] : shortcuts), ...everywhere].find(({ keys }) => keys.includes(name));
+  if (!shortcut || (event.repeat && !shortcut.repeats) || shortcut.run(event) === false) return;
   event.preventDefault();
+}
+
+/** Add a shortcut that every page has. @param {Shortcut} shortcut */
+export function addShortcut(shortcut) {
+  everywhere.unshift(shortcut);
 }
 
 /**

@@ -1,6 +1,6 @@
-/** The shortcut that rates, the same in a chapter and in a sitting. */
+/** The shortcut that rates, the same in a chapter and in a session. */
 
-import { RATINGS } from "../study/record.js";
+import { RATINGS } from "../study/grades.js";
 
 /**
  * @param {(rating: number) => boolean} rateShown rates the question at hand; tells whether it could

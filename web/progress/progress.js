@@ -1,8 +1,8 @@
 /** Shows what the reader knows: on each question's card, and as counts in the chapter's head and on the course map. */
 
 import { element } from "../dom.js";
-import { emptyRecord, stateLabel, stateOf } from "../study/record.js";
-import { countStates, onRecordsChange, readRecords } from "../study/records.js";
+import { emptyRecord, stateLabel, stateOf } from "../study/grades.js";
+import { countStates, onRecordsChange, readRecords } from "../study/log.js";
 
 const SHOWN_FIRST = ["known", "shaky", "new"];
 

@@ -3,8 +3,8 @@
  * clicks in the page's own table of contents only scroll, so that looking for a question does not give its answer away.
  */
 
-import { showQuestion } from "../filter/filter.js";
-import { showWhole } from "../reveal/reveal.js";
+import { showQuestion } from "../study-bar/filter.js";
+import { showWhole } from "../study-bar/reveal.js";
 
 const contentsLink = (event) => (event.target instanceof Element ? event.target.closest(".md-nav--secondary a") : null);
 

@@ -4,8 +4,8 @@
  */
 
 import { button, element } from "../dom.js";
-import { RATINGS } from "../study/record.js";
-import { nextMoment, rate, readRecord } from "../study/records.js";
+import { RATINGS } from "../study/grades.js";
+import { nextMoment, rate, readRecord } from "../study/log.js";
 
 /** Question card → the moment of its rating since its answer was opened. */
 const ratedAt = new WeakMap();

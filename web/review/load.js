@@ -3,27 +3,12 @@
  * (assets/review.js), so what keeps state (records, storage, notices) is handed to it instead of being imported twice.
  */
 
-import { mountBlanks } from "../blanks/blanks.js";
-import { mountFigures } from "../figures/lightbox.js";
 import { setShortcuts } from "../keys/keys.js";
 import { notify } from "../notice/notice.js";
-import { mountProgress } from "../progress/progress.js";
-import { mountRatings, rateQuestion, resumeRating } from "../rating/rating.js";
-import { addWholeButton } from "../reveal/reveal.js";
+import { mountQuestions } from "../questions/mount.js";
+import { rateQuestion, resumeRating } from "../rating/rating.js";
 import { local, ROOT, tab } from "../storage.js";
-import { addRecords, clearRecords, onRecordsChange, readRecord, readRecords } from "../study/records.js";
-import { mountTables } from "../tables/tables.js";
-
-/** Bring a question card that was just put into the page to life. */
-function mountCard(card) {
-  const answer = card.querySelector("details.answer");
-  if (answer) addWholeButton(answer);
-  mountRatings();
-  mountProgress();
-  mountBlanks();
-  mountFigures();
-  mountTables();
-}
+import { addRecords, clearRecords, onRecordsChange, readRecord, readRecords } from "../study/log.js";
 
 const site = {
   ROOT,
@@ -31,7 +16,7 @@ const site = {
   tab,
   notify,
   setShortcuts,
-  mountCard,
+  mountQuestions,
   rateQuestion,
   resumeRating,
   records: { addRecords, clearRecords, onRecordsChange, readRecord, readRecords },

@@ -1,10 +1,10 @@
-/** Goes through a sitting: one question at a time, the answer on demand, then a rating. */
+/** Goes through a session: one question at a time, the answer on demand, then a rating. */
 
 import { button, element } from "../dom.js";
 import { ratingShortcut } from "../keys/rating.js";
-import { loadCard, loadPage } from "./cards.js";
+import { loadPage, loadQuestion } from "./pages.js";
 import { dueTime, endOfDay, intervals } from "./schedule.js";
-import { finished, handedIn, moved, rated, ratedCount } from "./sitting.js";
+import { finished, handedIn, moved, rated, ratedCount } from "./session.js";
 import { followSwipes } from "./swipe.js";
 
 const SECOND = 1000;
@@ -17,14 +17,14 @@ function clockText(milliseconds) {
 export class Player {
   /**
    * @param {HTMLElement} place where to show it
-   * @param {string} title what kind of sitting it is
+   * @param {string} title what kind of session it is
    * @param {Map<string, import("./catalogue.js").Entry>} catalogue
    * @param {object} site what load.js hands over
-   * @param {{ onChange: (sitting: object) => void, onEnd: (sitting: object) => void }} handlers
+   * @param {{ onChange: (session: object) => void, onEnd: (session: object) => void }} handlers
    */
   constructor(place, title, catalogue, site, { onChange, onEnd }) {
     Object.assign(this, { place, title, catalogue, site, onChange, onEnd });
-    /** Cards by place in the sitting, kept so that going back finds them as they were left. */
+    /** Cards by place in the session, kept so that going back finds them as they were left. */
     this.cards = new Map();
     /** Counts what was asked to be shown; only the latest is. */
     this.turn = 0;
@@ -36,7 +36,7 @@ export class Player {
     this.timer = element("p", { class: "player-timer", role: "timer", "aria-label": "剩余时间" });
     this.handIn = button("交卷", () => this.hand());
     this.finish = button("结束", () => this.end());
-    this.body = element("div", { class: "player-card" });
+    this.body = element("div", { class: "player-question" });
     this.back = button("‹ 上一题", () => this.step(-1));
     this.reveal = button("显示答案", () => this.toggle(), { "data-role": "reveal" });
     this.forward = button("下一题 ›", () => this.step(1));
@@ -58,22 +58,22 @@ export class Player {
     followSwipes(this.body, (step) => this.step(step));
   }
 
-  /** Begin, or resume where the sitting was left. */
-  start(sitting) {
-    this.sitting = sitting;
+  /** Begin, or resume where the session was left. */
+  start(session) {
+    this.session = session;
     this.site.setShortcuts(this.shortcuts());
     this.ticking = setInterval(() => this.tick(), SECOND / 2);
     this.show();
     this.tick();
   }
 
-  set(sitting) {
-    this.sitting = sitting;
-    this.onChange(sitting);
+  set(session) {
+    this.session = session;
+    this.onChange(session);
   }
 
   get entry() {
-    return this.catalogue.get(this.sitting.ids[this.sitting.at]);
+    return this.catalogue.get(this.session.ids[this.session.at]);
   }
 
   get answer() {
@@ -81,7 +81,7 @@ export class Player {
   }
 
   async show() {
-    const { at, ids } = this.sitting;
+    const { at, ids } = this.session;
     this.showFoot();
     const { id, address } = this.entry;
     this.turn += 1;
@@ -90,7 +90,7 @@ export class Player {
     if (!this.cards.has(at)) {
       this.body.replaceChildren(element("p", { class: "player-wait" }, "正在载入题目……"));
       try {
-        const card = await loadCard(address, id);
+        const card = await loadQuestion(address, id);
         if (isPast()) return;
         this.cards.set(at, card);
       } catch {
@@ -98,18 +98,18 @@ export class Player {
         return;
       }
     }
-    this.showCard(this.cards.get(at));
+    this.showQuestion(this.cards.get(at));
     const next = this.catalogue.get(ids[at + 1]);
     if (next) loadPage(next.address).catch(() => {});
   }
 
-  showCard(card) {
-    const isSealed = this.sitting.phase === "answer";
+  showQuestion(card) {
+    const isSealed = this.session.phase === "answer";
     card.classList.toggle("is-sealed", isSealed);
     for (const blank of card.querySelectorAll(".blank-toggle")) blank.disabled = isSealed;
     card.dataset.family = this.entry.chapter.split("/")[0];
     this.body.replaceChildren(card);
-    this.site.mountCard(card);
+    this.site.mountQuestions();
     this.showGiven(card);
     const heading = card.querySelector("h3");
     heading.tabIndex = -1;
@@ -127,7 +127,7 @@ export class Player {
 
   /** The rating given here before, or what each rating would mean. */
   showGiven(card) {
-    const given = this.sitting.given[this.sitting.at];
+    const given = this.session.given[this.session.at];
     if (given) return this.site.resumeRating(card, given.time);
     const times = intervals(this.site.records.readRecord(card.dataset.question), Date.now());
     for (const choice of card.querySelectorAll(".rating button")) {
@@ -136,8 +136,8 @@ export class Player {
   }
 
   showFoot() {
-    const { at, ids, phase, deadline } = this.sitting;
-    const done = phase === "answer" ? "" : `，已评 ${ratedCount(this.sitting)} 题`;
+    const { at, ids, phase, deadline } = this.session;
+    const done = phase === "answer" ? "" : `，已评 ${ratedCount(this.session)} 题`;
     const text = `第 ${at + 1} / ${ids.length} 题${done}`;
     if (this.status.textContent !== text) this.status.textContent = text;
     this.back.disabled = at === 0;
@@ -150,33 +150,33 @@ export class Player {
   }
 
   step(step) {
-    const next = moved(this.sitting, step);
-    if (next.at === this.sitting.at) return false;
+    const next = moved(this.session, step);
+    if (next.at === this.session.at) return false;
     this.set(next);
     this.show();
     return true;
   }
 
   toggle() {
-    if (this.sitting.phase === "answer" || !this.answer) return false;
+    if (this.session.phase === "answer" || !this.answer) return false;
     this.answer.open = !this.answer.open;
     return true;
   }
 
   rate({ time, rating }) {
-    const { mode, ids, at } = this.sitting;
+    const { mode, ids, at } = this.session;
     const now = Date.now();
     const due = dueTime(this.site.records.readRecord(ids[at]), now);
     const comesBack = mode === "due" && rating !== null && due !== null && due < endOfDay(now);
-    this.set(rated(this.sitting, rating === null ? null : { time, rating }, comesBack));
+    this.set(rated(this.session, rating === null ? null : { time, rating }, comesBack));
     this.showFoot();
     if (rating === null) return;
-    if (ratedCount(this.sitting) === this.sitting.ids.length) this.end();
+    if (ratedCount(this.session) === this.session.ids.length) this.end();
     else if (!this.step(1)) this.site.notify("这是最后一题；前面还有没评分的题，可以返回，或者按“结束”看结果。");
   }
 
   tick() {
-    const { phase, deadline } = this.sitting;
+    const { phase, deadline } = this.session;
     if (!this.body.isConnected) return clearInterval(this.ticking); // the reader went to another page
     if (phase !== "answer" || deadline === null) return;
     this.timer.textContent = clockText(deadline - Date.now());
@@ -184,15 +184,15 @@ export class Player {
   }
 
   hand(message = "已交卷：现在逐题看答案、评分。") {
-    this.set(handedIn(this.sitting, Math.min(Date.now(), this.sitting.deadline ?? Infinity)));
+    this.set(handedIn(this.session, Math.min(Date.now(), this.session.deadline ?? Infinity)));
     this.site.notify(message);
     this.show();
   }
 
   end() {
-    this.set(finished(this.sitting, Date.now()));
+    this.set(finished(this.session, Date.now()));
     this.stop();
-    this.onEnd(this.sitting);
+    this.onEnd(this.session);
   }
 
   stop() {

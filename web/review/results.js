@@ -1,12 +1,12 @@
-/** What a sitting came to: how often each rating was given, and what to read again. */
+/** What a session came to: how often each rating was given, and what to read again. */
 
 import { button, element } from "../dom.js";
-import { isKnown, RATINGS } from "../study/record.js";
+import { isKnown, RATINGS } from "../study/grades.js";
 import { lineOf } from "./catalogue.js";
-import { lastRatings } from "./sitting.js";
+import { lastRatings } from "./session.js";
 
 const MINUTE = 60_000;
-/** A sitting left and taken up again later took nobody that long. */
+/** A session left and taken up again later took nobody that long. */
 const LONGEST_MINUTES = 240;
 
 function timeText({ started, ended, deadline }) {
@@ -35,18 +35,18 @@ function readAgain(entries) {
 
 /**
  * @param {HTMLElement} place
- * @param {import("./sitting.js").Sitting} sitting
+ * @param {import("./session.js").Session} session
  * @param {Map<string, import("./catalogue.js").Entry>} catalogue
  * @param {{ again: (ids: string[]) => void, reopen: () => void, leave: () => void }} commands
  */
-export function showResults(place, sitting, catalogue, { again, reopen, leave }) {
-  const ratings = lastRatings(sitting);
+export function showResults(place, session, catalogue, { again, reopen, leave }) {
+  const ratings = lastRatings(session);
   const known = [...ratings.values()].filter(isKnown).length;
   const weak = [...ratings].filter(([, rating]) => !isKnown(rating)).map(([id]) => id);
-  const heading = element("h2", { tabindex: "-1" }, sitting.mode === "paper" ? "本卷结果" : "本次结果");
+  const heading = element("h2", { tabindex: "-1" }, session.mode === "paper" ? "本卷结果" : "本次结果");
   place.replaceChildren(
     heading,
-    element("p", { class: "results-sum" }, `${ratings.size} 题，会 ${known} 题。${timeText(sitting)}`),
+    element("p", { class: "results-sum" }, `${ratings.size} 题，会 ${known} 题。${timeText(session)}`),
     ratingTable(ratings),
   );
   const isPartial = [...ratings.values()].includes(null);

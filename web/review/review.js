@@ -1,14 +1,14 @@
-/** The review page: a first view to choose from, a sitting, its results. See load.js for how it gets here. */
+/** The review page: a first view to choose from, a session, its results. See load.js for how it gets here. */
 
 import "./review.css";
 import { readCatalogue } from "./catalogue.js";
 import { mountData } from "./data.js";
 import { Player } from "./player.js";
 import { showResults } from "./results.js";
-import { isSitting, newSitting, reopened } from "./sitting.js";
+import { isSession, newSession, reopened } from "./session.js";
 import { Start } from "./start.js";
 
-const SITTING = "sitting";
+const SESSION = "session";
 /** So long a reader comes back to the results, from a question read again; later, to what is due. */
 const RESULTS_KEPT_MS = 60 * 60_000;
 
@@ -25,8 +25,8 @@ export function startReview(page, site) {
 
   const titleOf = (mode) => page.querySelector(`[data-part="${mode}"] > h2`).textContent;
 
-  function keep(sitting) {
-    site.tab.save(SITTING, sitting);
+  function keep(session) {
+    site.tab.save(SESSION, session);
   }
 
   function turnTo(view) {
@@ -35,27 +35,27 @@ export function startReview(page, site) {
   }
 
   function begin(mode, ids, minutes = 0) {
-    const sitting = newSitting(mode, ids, Date.now(), minutes);
-    keep(sitting);
-    run(sitting);
+    const session = newSession(mode, ids, Date.now(), minutes);
+    keep(session);
+    run(session);
   }
 
-  function run(sitting) {
+  function run(session) {
     turnTo(place);
-    if (sitting.phase === "done") end(sitting);
-    else new Player(place, titleOf(sitting.mode), catalogue, site, { onChange: keep, onEnd: end }).start(sitting);
+    if (session.phase === "done") end(session);
+    else new Player(place, titleOf(session.mode), catalogue, site, { onChange: keep, onEnd: end }).start(session);
   }
 
-  function end(sitting) {
-    showResults(place, sitting, catalogue, {
+  function end(session) {
+    showResults(place, session, catalogue, {
       again: (ids) => begin("eve", ids),
-      reopen: () => run(reopened(sitting)),
+      reopen: () => run(reopened(session)),
       leave,
     });
   }
 
   function leave() {
-    site.tab.remove(SITTING);
+    site.tab.remove(SESSION);
     showHome();
     scrollTo({ top: 0 });
   }
@@ -71,7 +71,7 @@ export function startReview(page, site) {
     else if (!home.hidden) showHome();
   });
 
-  const kept = site.tab.load(SITTING, isSitting);
+  const kept = site.tab.load(SESSION, isSession);
   const isOver = kept?.phase === "done" && Date.now() - kept.ended > RESULTS_KEPT_MS;
   if (kept && !isOver && kept.ids.every((id) => catalogue.has(id))) run(kept);
   else showHome();

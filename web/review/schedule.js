@@ -1,9 +1,9 @@
 /** When a question is due again: FSRS (ts-fsrs), replayed over the question's log of ratings. */
 
 import { createEmptyCard, fsrs } from "ts-fsrs";
-import { RATINGS } from "../study/record.js";
+import { RATINGS } from "../study/grades.js";
 
-/** A forgotten question comes back once in the same sitting; from then on intervals are days. */
+/** A forgotten question comes back once in the same session; from then on intervals are days. */
 const scheduler = fsrs({ enable_fuzz: false, learning_steps: ["10m"], relearning_steps: ["10m"] });
 
 const DAY = 24 * 60 * 60_000;
@@ -16,7 +16,7 @@ export function endOfDay(now) {
 }
 
 /** FSRS's card after all ratings, or null where there is none. A rating dated ahead of the clock counts as given now. */
-function cardOf({ reviews }, now) {
+function memoryOf({ reviews }, now) {
   if (!reviews.length) return null;
   const moment = (time) => new Date(Math.min(time, now));
   let card = createEmptyCard(moment(reviews[0][0]));
@@ -25,12 +25,12 @@ function cardOf({ reviews }, now) {
 }
 
 /**
- * @param {import("../study/record.js").QuestionRecord} record
+ * @param {import("../study/grades.js").QuestionRecord} record
  * @param {number} now milliseconds since 1970
  * @returns {number|null} when the question is due, likewise; null for one that was never rated
  */
 export function dueTime(record, now) {
-  return cardOf(record, now)?.due.getTime() ?? null;
+  return memoryOf(record, now)?.due.getTime() ?? null;
 }
 
 /** When each rated question is due. @param {import("./selection.js").Records} records @returns {Map<string, number>} by id */
@@ -52,7 +52,7 @@ function inWords(milliseconds) {
  * @returns {Map<number, string>} rating → e.g. 3 天
  */
 export function intervals(record, now) {
-  const card = cardOf(record, now) ?? createEmptyCard(new Date(now));
+  const card = memoryOf(record, now) ?? createEmptyCard(new Date(now));
   return new Map(
     RATINGS.map(({ rating }) => [
       rating,

@@ -1,11 +1,11 @@
-/** Which questions a sitting consists of. Pure: questions and records in, ids out. */
+/** Which questions a session consists of. Pure: questions and records in, ids out. */
 
-import { stateIn } from "../study/record.js";
+import { stateIn } from "../study/grades.js";
 import { endOfDay } from "./schedule.js";
 
 /**
  * @typedef {{ id: string, kind: string, part: "course"|"beyond", chapter: string }} Question
- * @typedef {Map<string, import("../study/record.js").QuestionRecord>} Records
+ * @typedef {Map<string, import("../study/grades.js").QuestionRecord>} Records
  */
 
 /** @param {"all"|"course"|"beyond"} scope */

@@ -1,6 +1,6 @@
 /** The review page's first view: what is due, a random paper, what is not yet known. */
 
-import { stateIn, stateLabel } from "../study/record.js";
+import { stateIn, stateLabel } from "../study/grades.js";
 import { dueTimes } from "./schedule.js";
 import { drawPaper, dueToday, dueTomorrow, freshQuestions, inScope, notYetKnown } from "./selection.js";
 

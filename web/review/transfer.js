@@ -1,12 +1,12 @@
 /** The reader's data as one JSON file, and back. */
 
-import { isQuestionId, isRecord } from "../study/record.js";
+import { isQuestionId, isRecord } from "../study/grades.js";
 
 const APP = "nnma-notes";
 const VERSION = 1;
 
 /**
- * @param {Map<string, import("../study/record.js").QuestionRecord>} records
+ * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
  * @param {Date} now
  * @returns {string} the file's text
  */
@@ -20,7 +20,7 @@ export class ImportError extends Error {}
 
 /**
  * @param {string} text a file's
- * @returns {Map<string, import("../study/record.js").QuestionRecord>}
+ * @returns {Map<string, import("../study/grades.js").QuestionRecord>}
  * @throws {ImportError} for anything but a whole, sound file; nothing is then imported
  */
 export function importedRecords(text) {

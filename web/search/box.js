@@ -1,6 +1,7 @@
 /** The search box in the header: one field, filters, and below it results that are ordinary links. */
 
-import { hasModifier, isComposing } from "../keys/event.js";
+import { isComposing } from "../keys/event.js";
+import { addShortcut } from "../keys/keys.js";
 import { isStrings, local, ROOT } from "../storage.js";
 import { ask, dismiss, listen, searchState, start } from "./client.js";
 import { LONGEST_QUERY } from "./limits.js";
@@ -145,21 +146,11 @@ function steer(event) {
   if (event.key !== "Escape") event.stopPropagation(); // Material's own shortcuts are for pages, not for this box
 }
 
-const isTyping = (target) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
-
-function shortcut(event) {
-  if (isComposing(event)) return;
-  if (event.key === "Escape" && isOpen()) {
-    event.preventDefault();
-    close();
-    return;
-  }
-  const isCombined = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-  const isSlash = event.key === "/" && !hasModifier(event) && !isTyping(event.target);
-  if (!isCombined && !isSlash) return;
+/** Escape closes the box, wherever the focus is. */
+function closeByEscape(event) {
+  if (event.key !== "Escape" || isComposing(event) || !isOpen()) return;
   event.preventDefault();
-  openWith();
+  close();
 }
 
 /** Open the box and put the cursor into it, with a query or with what was searched last. */
@@ -183,7 +174,8 @@ function prepare() {
     clearTimeout(timer);
     timer = setTimeout(refresh, PAUSE_MS);
   });
-  addEventListener("keydown", shortcut);
+  addEventListener("keydown", closeByEscape);
+  addShortcut({ keys: ["/", "Ctrl+k"], label: "搜索", run: () => openWith() });
   addEventListener("pointerdown", (event) => {
     if (isOpen() && !box.contains(event.target)) close();
   });

@@ -1,6 +1,6 @@
 /** Marks the words of a search in the question it led to, and brings the first into view, without changing the page. */
 
-import { showWhole } from "../reveal/reveal.js";
+import { showWhole } from "../study-bar/reveal.js";
 import { marked } from "./excerpt.js";
 
 const HIGHLIGHT = "search-match";

@@ -9,7 +9,7 @@ import {
   inScope,
   notYetKnown,
 } from "../../../web/review/selection.js";
-import { finished, handedIn, isSitting, lastRatings, moved, newSitting, rated } from "../../../web/review/sitting.js";
+import { finished, handedIn, isSession, lastRatings, moved, newSession, rated } from "../../../web/review/session.js";
 import { exportText, ImportError, importedRecords } from "../../../web/review/transfer.js";
 
 const DAY = 24 * 60 * 60_000;
@@ -101,36 +101,36 @@ test("a random paper repeats nothing, keeps the course's order, and reaches ever
   assert.equal(drawPaper(QUESTIONS, 99).length, 5);
 });
 
-test("a sitting moves within its bounds, counts a question's last rating, brings back what is due again", () => {
-  let sitting = newSitting("due", ["a", "b"], NOON);
-  assert.equal(moved(sitting, -1).at, 0);
-  assert.equal(moved(moved(sitting, 1), 1).at, 1);
-  sitting = rated(sitting, { time: NOON, rating: 1 }, true);
-  assert.deepEqual(sitting.ids, ["a", "b", "a"]);
-  assert.deepEqual(rated(sitting, { time: NOON, rating: 2 }, true).ids, ["a", "b", "a"], "once is enough");
-  sitting = rated(moved(moved(sitting, 1), 1), { time: NOON + 1, rating: 3 }, false);
+test("a session moves within its bounds, counts a question's last rating, brings back what is due again", () => {
+  let session = newSession("due", ["a", "b"], NOON);
+  assert.equal(moved(session, -1).at, 0);
+  assert.equal(moved(moved(session, 1), 1).at, 1);
+  session = rated(session, { time: NOON, rating: 1 }, true);
+  assert.deepEqual(session.ids, ["a", "b", "a"]);
+  assert.deepEqual(rated(session, { time: NOON, rating: 2 }, true).ids, ["a", "b", "a"], "once is enough");
+  session = rated(moved(moved(session, 1), 1), { time: NOON + 1, rating: 3 }, false);
   assert.deepEqual(
-    [...lastRatings(sitting)],
+    [...lastRatings(session)],
     [
       ["a", 3],
       ["b", null],
     ],
   );
-  assert.equal(finished(sitting, NOON + 5).ended, NOON + 5);
+  assert.equal(finished(session, NOON + 5).ended, NOON + 5);
 });
 
 test("a timed paper is answered first and reviewed after it was handed in", () => {
-  const sitting = newSitting("paper", ["a", "b"], NOON, 30);
-  assert.equal(sitting.phase, "answer");
-  assert.equal(sitting.deadline, NOON + 30 * 60_000);
-  const handed = handedIn(moved(sitting, 1), NOON + 60_000);
+  const session = newSession("paper", ["a", "b"], NOON, 30);
+  assert.equal(session.phase, "answer");
+  assert.equal(session.deadline, NOON + 30 * 60_000);
+  const handed = handedIn(moved(session, 1), NOON + 60_000);
   assert.deepEqual([handed.phase, handed.at, handed.ended], ["review", 0, NOON + 60_000]);
   assert.equal(finished(handed, NOON + DAY).ended, NOON + 60_000, "reviewing does not count as writing time");
 });
 
-test("only a whole sitting is resumed", () => {
-  const sitting = newSitting("eve", ["a"], NOON);
-  assert.ok(isSitting(JSON.parse(JSON.stringify(sitting))));
+test("only a whole session is resumed", () => {
+  const session = newSession("eve", ["a"], NOON);
+  assert.ok(isSession(JSON.parse(JSON.stringify(session))));
   for (const change of [
     { at: 1 },
     { at: -1 },
@@ -142,9 +142,9 @@ test("only a whole sitting is resumed", () => {
     { phase: 1 },
     { started: null },
   ]) {
-    assert.equal(isSitting({ ...sitting, ...change }), false, JSON.stringify(change));
+    assert.equal(isSession({ ...session, ...change }), false, JSON.stringify(change));
   }
-  assert.equal(isSitting(null), false);
+  assert.equal(isSession(null), false);
 });
 
 test("what is exported is imported again; anything else is refused whole", () => {

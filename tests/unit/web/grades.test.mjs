@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isQuestionId, isRecord, isTime, stateOf } from "../../../web/study/record.js";
+import { isQuestionId, isRecord, isTime, stateOf } from "../../../web/study/grades.js";
 
 test("the last rating makes the state", () => {
   assert.equal(stateOf({ reviews: [] }), "new");

@@ -1,7 +1,7 @@
 /** Shows the questions of one kind, or of one state, of a chapter. The choice lasts as long as the tab. */
 
-import { STATES, stateIn } from "../study/record.js";
-import { readRecords } from "../study/records.js";
+import { STATES, stateIn } from "../study/grades.js";
+import { readRecords } from "../study/log.js";
 
 /** Path of a page → the reader's choice. */
 const choices = new Map();

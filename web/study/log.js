@@ -4,7 +4,7 @@
  */
 
 import { local, onOtherPage } from "../storage.js";
-import { emptyRecord, isQuestionId, isRating, isTime, stateIn } from "./record.js";
+import { emptyRecord, isQuestionId, isRating, isTime, stateIn } from "./grades.js";
 
 const SEEN = "seen/";
 const REVIEW = "review/";
@@ -59,10 +59,10 @@ function collect(only) {
   return records;
 }
 
-/** @returns {Map<string, import("./record.js").QuestionRecord>} all records, by question id */
+/** @returns {Map<string, import("./grades.js").QuestionRecord>} all records, by question id */
 export const readRecords = () => collect();
 
-/** @returns {import("./record.js").QuestionRecord} */
+/** @returns {import("./grades.js").QuestionRecord} */
 export const readRecord = (id) => collect(id).get(id) ?? emptyRecord();
 
 /** Note that the question's answer was opened. */
@@ -93,7 +93,7 @@ export function rate(id, time, rating) {
 /**
  * Add what another browser recorded. What both have stays as it is; where they disagree on one moment, the lower counts.
  *
- * @param {Map<string, import("./record.js").QuestionRecord>} records
+ * @param {Map<string, import("./grades.js").QuestionRecord>} records
  * @returns {{ added: number, kept: number, isStored: boolean }} ratings that were new, that were here already, and
  *   whether all could be stored
  */
@@ -126,7 +126,7 @@ export function clearRecords() {
  * How many of the questions are in each state.
  *
  * @param {Iterable<string>} ids
- * @returns {Record<import("./record.js").State, number>}
+ * @returns {Record<import("./grades.js").State, number>}
  */
 export function countStates(ids, records = readRecords()) {
   const counts = { new: 0, shaky: 0, known: 0 };

@@ -5,9 +5,9 @@
 
 import { showBlank } from "../blanks/blanks.js";
 import { button as newButton } from "../dom.js";
-import { onFilter } from "../filter/filter.js";
 import { local } from "../storage.js";
-import { markSeen, onRecordsChange } from "../study/records.js";
+import { markSeen, onRecordsChange } from "../study/log.js";
+import { onFilter } from "./filter.js";
 import { note, revealed } from "./memory.js";
 
 const POINTS_ONLY = "points-only";
@@ -99,10 +99,12 @@ function rememberBlank(blank) {
 }
 
 /** The button that shows an answer's rest; the stylesheet shows it where the rest is hidden. */
-export function addWholeButton(answer) {
-  const points = answer.querySelector(":scope > .admonition.key");
-  if (!points?.nextElementSibling || points.nextElementSibling.matches(".rating, .answer-whole")) return;
-  points.after(newButton("完整答案", () => showWhole(answer), { class: "answer-whole tool" }));
+export function mountWholeButtons() {
+  for (const points of document.querySelectorAll(".question > .answer > .admonition.key:not(:last-child)")) {
+    if (points.nextElementSibling.matches(".rating, .answer-whole")) continue;
+    const answer = points.parentElement;
+    points.after(newButton("完整答案", () => showWhole(answer), { class: "answer-whole tool" }));
+  }
 }
 
 function restore() {
@@ -111,7 +113,6 @@ function restore() {
     const id = question.dataset.question;
     const answer = question.querySelector(":scope > details.answer");
     answer.classList.toggle("is-whole", whole.has(id));
-    addWholeButton(answer);
     if (open.has(id)) setOpen(answer, true);
     for (const [number, blank] of question.querySelectorAll(".blank-toggle").entries()) {
       if (filled.has(`${id}/${number}`)) showBlank(blank, true);

@@ -112,7 +112,7 @@ READ = """() => {
             answer: texts(question.querySelector('details.answer')),
             blanks: [...question.querySelectorAll('.blank-answer')]
                 .filter((blank) => !blank.querySelector('.katex')).map((blank) => blank.textContent),
-            lines: question.querySelectorAll('.paper-lines > i').length,
+            lines: question.querySelectorAll('.sheet-lines > i').length,
         })),
         figures: [...document.querySelectorAll('figure svg.figure')].map((figure) =>
             [...figure.querySelectorAll('text')].map((label) => label.textContent)),
@@ -286,16 +286,16 @@ def test_afterwards_the_page_is_as_it_was(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.wait_for_timeout(100)  # where the browser reports what Material opened for printing
     click_print(page, "sheet")
-    assert page.evaluate("document.documentElement.dataset.paper") == "sheet"
-    assert page.locator(".paper-lines i").count() > 50
-    expect(page.locator(".paper-lines").first).to_be_hidden()
+    assert page.evaluate("document.documentElement.dataset.printForm") == "sheet"
+    assert page.locator(".sheet-lines i").count() > 50
+    expect(page.locator(".sheet-lines").first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.wait_for_timeout(300)
     # A phone may read the page once more, so the sheet stays until the reader touches the page.
-    assert page.evaluate("document.documentElement.dataset.paper") == "sheet"
-    expect(page.locator(".paper-lines").first).to_be_hidden()
+    assert page.evaluate("document.documentElement.dataset.printForm") == "sheet"
+    expect(page.locator(".sheet-lines").first).to_be_hidden()
     page.keyboard.press("Shift")
-    assert page.evaluate("document.documentElement.dataset.paper") is None
+    assert page.evaluate("document.documentElement.dataset.printForm") is None
     assert page.locator("details.answer[open]").count() == 0
     after = page.locator("article").inner_html()
     assert re.sub(r' style="--blank-width:[^"]*"', "", after) == before
@@ -309,10 +309,10 @@ def test_printing_follows_the_reader_to_another_chapter(page: Page) -> None:
     page.add_init_script(STUB)
     page.goto(MAP)
     go_by_menu(page, CLOZE)
-    page.wait_for_function("path => document.querySelector('#paper-address')?.textContent.includes(`${path}\"`)", arg=CLOZE)
-    assert page.locator("#paper-address").count() == 1
+    page.wait_for_function("path => document.querySelector('#print-address-style')?.textContent.includes(`${path}\"`)", arg=CLOZE)
+    assert page.locator("#print-address-style").count() == 1
     click_print(page, "sheet")
-    assert page.locator('[data-kind="short"] .paper-lines').count() > 5
+    assert page.locator('[data-kind="short"] .sheet-lines').count() > 5
 
 
 def test_printed_pages_are_black_on_white_from_a_dark_page(open_context: Callable[..., BrowserContext]) -> None:
@@ -340,8 +340,8 @@ def test_without_javascript_the_answers_are_printed(open_context: Callable[..., 
     page.goto(MAP)
     page.emulate_media(media="print")
     expect(page.locator(".admonition.key").first).to_be_visible()
-    expect(page.locator(".paper-link")).to_have_text(site_address + MAP)
-    expect(page.locator(".paper-link")).to_be_visible()
+    expect(page.locator(".print-address")).to_have_text(site_address + MAP)
+    expect(page.locator(".print-address")).to_be_visible()
     for gone in (".md-header", ".md-sidebar", ".md-footer", ".headerlink", ".study-bar", ".blank-toggle", "summary"):
         assert not any(element.is_visible() for element in page.locator(gone).all()), gone
 

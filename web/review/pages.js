@@ -34,7 +34,7 @@ function makeAbsolute(card, address) {
  * @returns {Promise<HTMLElement>} a card for this document
  * @throws when the chapter does not load or lacks the question
  */
-export async function loadCard(address, id) {
+export async function loadQuestion(address, id) {
   const page = await loadPage(address);
   const found = page.querySelector(`[data-question="${CSS.escape(id)}"]`);
   if (!found) throw new Error(`${id} is not in ${address}`);

@@ -1,6 +1,6 @@
 /**
- * One sitting: questions to go through in order, with the rating given to each place. Pure: every change returns a new
- * sitting. It holds plain values only, so that the tab can keep it and a reload resumes it.
+ * One session: questions to go through in order, with the rating given to each place. Pure: every change returns a new
+ * session. It holds plain values only, so that the tab can keep it and a reload resumes it.
  *
  * @typedef {{
  *   mode: "due"|"paper"|"eve",
@@ -11,21 +11,21 @@
  *   deadline: number|null,
  *   phase: "answer"|"review"|"done",
  *   ended: number|null,
- * }} Sitting
+ * }} Session
  * @typedef {{ time: number, rating: number }} Given a rating and the moment by which the record knows it
  *
  * `at` is the place shown; times in milliseconds since 1970. In the phase "answer" of a timed paper no answer
  * can be opened; "review" is where answers are opened and rated.
  */
 
-import { isQuestionId, isRating, isTime } from "../study/record.js";
+import { isQuestionId, isRating, isTime } from "../study/grades.js";
 
 const MODES = ["due", "paper", "eve"];
 const PHASES = ["answer", "review", "done"];
 const MINUTE = 60_000;
 
-/** @returns {Sitting} */
-export function newSitting(mode, ids, now, minutes = 0) {
+/** @returns {Session} */
+export function newSession(mode, ids, now, minutes = 0) {
   return {
     mode,
     ids,
@@ -38,8 +38,8 @@ export function newSitting(mode, ids, now, minutes = 0) {
   };
 }
 
-/** Whether a value that the tab kept is a sitting. */
-export function isSitting(value) {
+/** Whether a value that the tab kept is a session. */
+export function isSession(value) {
   const isGiven = (given) => given === null || (isTime(given?.time) && isRating(given?.rating));
   return (
     typeof value === "object" &&
@@ -60,41 +60,41 @@ export function isSitting(value) {
   );
 }
 
-/** @returns {Sitting} at another place, if there is one */
-export function moved(sitting, step) {
-  const at = Math.min(Math.max(sitting.at + step, 0), sitting.ids.length - 1);
-  return { ...sitting, at };
+/** @returns {Session} at another place, if there is one */
+export function moved(session, step) {
+  const at = Math.min(Math.max(session.at + step, 0), session.ids.length - 1);
+  return { ...session, at };
 }
 
 /**
- * The sitting after a rating at its present place.
+ * The session after a rating at its present place.
  *
  * @param {Given|null} rating null takes it back
- * @param {boolean} comesBack whether the question is due again in this sitting; it then joins the end
- * @returns {Sitting}
+ * @param {boolean} comesBack whether the question is due again in this session; it then joins the end
+ * @returns {Session}
  */
-export function rated(sitting, rating, comesBack) {
-  const given = [...sitting.given];
-  given[sitting.at] = rating;
-  const id = sitting.ids[sitting.at];
-  const again = sitting.ids.lastIndexOf(id) > sitting.at;
-  if (comesBack && !again) return { ...sitting, given: [...given, null], ids: [...sitting.ids, id] };
-  return { ...sitting, given };
+export function rated(session, rating, comesBack) {
+  const given = [...session.given];
+  given[session.at] = rating;
+  const id = session.ids[session.at];
+  const again = session.ids.lastIndexOf(id) > session.at;
+  if (comesBack && !again) return { ...session, given: [...given, null], ids: [...session.ids, id] };
+  return { ...session, given };
 }
 
-/** @returns {Sitting} a timed paper handed in: from the first question on, answers can be opened and rated */
-export const handedIn = (sitting, now) => ({ ...sitting, phase: "review", at: 0, ended: now });
+/** @returns {Session} a timed paper handed in: from the first question on, answers can be opened and rated */
+export const handedIn = (session, now) => ({ ...session, phase: "review", at: 0, ended: now });
 
-/** @returns {Sitting} with its ratings open to change again */
-export const reopened = (sitting) => ({ ...sitting, phase: "review" });
+/** @returns {Session} with its ratings open to change again */
+export const reopened = (session) => ({ ...session, phase: "review" });
 
-/** @returns {Sitting} */
-export const finished = (sitting, now) => ({ ...sitting, phase: "done", ended: sitting.ended ?? now });
+/** @returns {Session} */
+export const finished = (session, now) => ({ ...session, phase: "done", ended: session.ended ?? now });
 
 /** @returns {number} places that were rated */
 export const ratedCount = ({ given }) => given.filter((one) => one !== null).length;
 
-/** Question id → its last rating in the sitting, or null. @returns {Map<string, number|null>} */
+/** Question id → its last rating in the session, or null. @returns {Map<string, number|null>} */
 export function lastRatings({ ids, given }) {
   const last = new Map(ids.map((id) => [id, null]));
   for (const [place, one] of given.entries()) if (one !== null) last.set(ids[place], one.rating);

@@ -28,14 +28,14 @@ const cssString = (text) =>
 
 /** Navigation exchanges the head's contents, so the style is put back when it has gone. */
 function showAddress() {
-  let style = document.getElementById("paper-address");
+  let style = document.getElementById("print-address-style");
   if (!style) {
     style = document.createElement("style");
-    style.id = "paper-address";
+    style.id = "print-address-style";
     document.head.append(style);
   }
   style.textContent = `@page{@bottom-left{content:${cssString(address())};color:#444;font:8pt sans-serif;white-space:nowrap}}`;
-  const line = document.querySelector(".paper-link:empty");
+  const line = document.querySelector(".print-address:empty");
   if (line) line.textContent = address();
 }
 
@@ -64,7 +64,7 @@ function lineGroups(count) {
   for (let left = count; left > 0; ) {
     const size = left < 2 * LINES_TOGETHER ? left : LINES_TOGETHER;
     const lines = Array.from({ length: size }, () => document.createElement("i"));
-    groups.push(element("div", { class: "paper-lines" }, ...lines));
+    groups.push(element("div", { class: "sheet-lines" }, ...lines));
     left -= size;
   }
   return groups;
@@ -73,7 +73,7 @@ function lineGroups(count) {
 function addSheet() {
   const fields = NAME_FIELDS.map((field) => element("span", {}, field));
   const head = document.querySelector("article .chapter-head") ?? document.querySelector("article h1");
-  head?.after(element("p", { class: "paper-name" }, ...fields));
+  head?.after(element("p", { class: "sheet-name" }, ...fields));
   for (const question of document.querySelectorAll(".question")) {
     const stem = question.querySelector(".question-stem");
     const [first, ...others] = lineGroups(linesFor(question));
@@ -99,8 +99,8 @@ function removeFormLater() {
 }
 
 function removeForm() {
-  delete root.dataset.paper;
-  for (const added of document.querySelectorAll(".paper-name, .paper-lines")) added.remove();
+  delete root.dataset.printForm;
+  for (const added of document.querySelectorAll(".sheet-name, .sheet-lines")) added.remove();
 }
 
 /** Faces that only closed answers need have not been loaded yet, and printing does not wait for them. */
@@ -113,7 +113,7 @@ async function fontsLoaded() {
 
 async function print(form) {
   removeForm();
-  root.dataset.paper = form;
+  root.dataset.printForm = form;
   if (form === "sheet") addSheet();
   await fontsLoaded();
   window.print();
@@ -130,7 +130,7 @@ function keepToggleQuiet(event) {
   if (isPrinting) event.stopImmediatePropagation();
 }
 
-export const mountPaper = showAddress;
+export const mountPrinting = showAddress;
 
 export function listenToPrinting() {
   document.addEventListener("click", (event) => {

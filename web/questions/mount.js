@@ -1,0 +1,20 @@
+/**
+ * Everything that brings question cards to life, in a chapter and on the review page alike. Each feature finds what is new
+ * in the document by itself and bears being mounted again.
+ */
+
+import { mountBlanks } from "../blanks/blanks.js";
+import { mountFigures } from "../figures/lightbox.js";
+import { mountProgress } from "../progress/progress.js";
+import { mountRatings } from "../rating/rating.js";
+import { mountWholeButtons } from "../study-bar/reveal.js";
+import { mountTables } from "../tables/tables.js";
+
+export function mountQuestions() {
+  mountWholeButtons();
+  mountRatings();
+  mountProgress();
+  mountBlanks();
+  mountFigures();
+  mountTables();
+}
