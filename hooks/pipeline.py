@@ -146,7 +146,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         context["notebook"] = {
             "page": f"{NOTEBOOK_PREFIX}{name}/",
             "file": f"{NOTEBOOK_PREFIX}{name}/{posixpath.basename(name)}.ipynb",
-            **open_links(config.repo_url or "", f"{NOTEBOOK_PREFIX}{name}.ipynb"),
+            **open_links(config.repo_url or "", config.extra["repo_branch"], f"{NOTEBOOK_PREFIX}{name}.ipynb"),
         }
     return context
 

@@ -2,11 +2,9 @@
 
 from urllib.parse import quote, urlsplit
 
-BRANCH = "main"
 
-
-def open_links(repo_url: str, notebook: str) -> dict[str, str]:
-    """Addresses that open `notebook` (a path in the repository) in Colab and Binder.
+def open_links(repo_url: str, branch: str, notebook: str) -> dict[str, str]:
+    """Addresses that open `notebook` (a path in the repository, on that branch) in Colab and Binder.
 
     Only for a GitHub repository; without one the result is empty, and the site shows the download alone.
     """
@@ -16,6 +14,6 @@ def open_links(repo_url: str, notebook: str) -> dict[str, str]:
         return {}
     repository = "/".join(parts)
     return {
-        "colab": f"https://colab.research.google.com/github/{repository}/blob/{BRANCH}/{quote(notebook)}",
-        "binder": f"https://mybinder.org/v2/gh/{repository}/{BRANCH}?labpath={quote(notebook, safe='')}",
+        "colab": f"https://colab.research.google.com/github/{repository}/blob/{quote(branch)}/{quote(notebook)}",
+        "binder": f"https://mybinder.org/v2/gh/{repository}/{quote(branch)}?labpath={quote(notebook, safe='')}",
     }

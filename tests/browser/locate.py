@@ -1,7 +1,7 @@
-"""Find a Chromium for the tests: the machine's, else Playwright's own, else Debian's package.
+"""Find a Chromium for the tests: the machine's, else Playwright's own, else, on a CI machine, Debian's package.
 
 python tests/browser/locate.py            print its path
-python tests/browser/locate.py --install  install one when there is none
+python tests/browser/locate.py --install  install one when there is none (system packages only where CI is set)
 """
 
 import os
@@ -30,18 +30,18 @@ def find_browser() -> str | None:
 
 
 def install() -> None:
-    """Install a browser: Playwright's build, or, where that cannot be fetched, Debian's package (as root)."""
-    attempts = [
-        [sys.executable, "-m", "playwright", "install", "chromium"],
-        ["sh", "-c", "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk"],
-    ]
+    """Install a browser: Playwright's build, or, where that cannot be fetched, Debian's package (on a CI machine, as root)."""
+    system = "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk"
+    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if os.environ.get("CI"):
+        attempts.append(["sh", "-c", system])
     for command in attempts:
         if (
             subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
             and find_browser()
         ):
             return
-    sys.exit("No Chromium found and none could be installed; install one and set CHROMIUM to its path.")
+    sys.exit(f"No Chromium found and Playwright could not fetch one. Set CHROMIUM to a path, or install one (Debian: {system}).")
 
 
 if __name__ == "__main__":

@@ -39,8 +39,8 @@ def test_absolute_links_must_stay_below_the_sub_path(tmp_path: Path) -> None:
 
 
 def test_notebook_links_need_a_github_repository() -> None:
-    assert open_links("", "notebooks/a.ipynb") == {}
-    assert open_links("https://example.org/o/r", "notebooks/a.ipynb") == {}
-    found = open_links("https://github.com/owner/notes", "notebooks/a/b.ipynb")
-    assert found["colab"].endswith("/github/owner/notes/blob/main/notebooks/a/b.ipynb")
-    assert found["binder"].endswith("/owner/notes/main?labpath=notebooks%2Fa%2Fb.ipynb")
+    assert open_links("", "main", "notebooks/a.ipynb") == {}
+    assert open_links("https://example.org/o/r", "main", "notebooks/a.ipynb") == {}
+    found = open_links("https://github.com/owner/notes", "master", "notebooks/a/b.ipynb")
+    assert found["colab"].endswith("/github/owner/notes/blob/master/notebooks/a/b.ipynb")
+    assert found["binder"].endswith("/owner/notes/master?labpath=notebooks%2Fa%2Fb.ipynb")

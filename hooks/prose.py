@@ -1,0 +1,145 @@
+"""Unwritten rules of the text, held by the build: what Markdown silently misreads, and wording that the writing guide excludes.
+
+Two kinds of check. What Markdown *made* of the text is looked at on Python-Markdown's own element tree (`ProseCheck`, an
+extension), where code and formulas are already out of the way. Wording is looked for in the source, outside of code.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+EXAMPLE_LENGTH = 24
+
+QUESTION_ID = r"(?:beyond-)?\d\d(?:-\d\d)?-q?\d\d"
+WORDING: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"\[`?{QUESTION_ID}`?\]\("), "a link whose text is a bare id; name the question instead"),
+    (
+        re.compile(r"旧笔记|原笔记|种子文本"),
+        "a remark about the old notes, which the reader has never seen; say what the mistake is",
+    ),
+    (
+        re.compile(r"(?:减少|缩小|降低|下降|减小|[少小低])[了到约至为]{0,2}\s*\$?\d[\d.,×]*\$?\s*倍"),
+        "less by N times is no quantity; write 降为 1/N, 是原来的 1/N or 只有……的 1/N",
+    ),
+    (re.compile(r"显然|瞎猜"), "a word that the writing guide excludes; give the reason, or the plain term"),
+)
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
+OPENER = re.compile(r"\s*(?:\?\?\?\+?|!!!|===\+?)\s")
+WORD_CHARACTER = re.compile(r"[A-Za-z0-9]")
+DOLLAR = re.compile(r"(?<!\\)\$")
+UNSAFE = re.compile(r"<\s*(?:script|iframe|object|embed)\b|\bjavascript:|\bon\w+\s*=\s*[\"']", re.IGNORECASE)
+OUTSIDE_PROSE = {"code", "pre", "script", "style"}
+
+
+def is_formula(element: Element) -> bool:
+    return "arithmatex" in element.get("class", "").split()
+
+
+def example(text: str) -> str:
+    return " ".join(text.split())[:EXAMPLE_LENGTH]
+
+
+def glued_emphasis(element: Element) -> Iterator[str]:
+    """Asterisks or underscores that were meant as characters: emphasis with a letter or digit glued to both of its sides."""
+    before = element.text or ""
+    for child in element:
+        inside = "".join(child.itertext())
+        if child.tag in ("em", "strong") and before and inside:
+            after = child.tail or ""
+            if all(WORD_CHARACTER.match(char) for char in (before[-1], inside[0], inside[-1], after[:1] or " ")):
+                yield example(f"{before[-8:]}*{inside}*{after[:8]}")
+        before = child.tail or ""
+
+
+def text_runs(element: Element) -> Iterator[str]:
+    """The texts of an element that are prose: not code, not a formula."""
+    if element.tag in OUTSIDE_PROSE or is_formula(element):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from text_runs(child)
+        yield child.tail or ""
+
+
+def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
+    """What Markdown misread, as pairs of an excerpt of the source and the reason with its cure."""
+    for element in root.iter():
+        for excerpt in glued_emphasis(element):
+            yield excerpt, "asterisks or underscores became emphasis; write × or a formula, or escape them with a backslash"
+        if element.tag != "p":
+            continue
+        lines = "".join(text_runs(element)).split("\n")
+        for number, line in enumerate(lines):
+            if OPENER.match(line):
+                yield (
+                    example(line),
+                    "a block that did not open; indent it by a multiple of four spaces, with a blank line before it",
+                )
+            elif number and LIST_ITEM.match(line):
+                yield example(line), "a list glued to the paragraph above it; put a blank line before its first item"
+            if DOLLAR.search(line):
+                yield example(line), "a dollar sign that is no formula; write $x$ without inner spaces, or escape it: \\$"
+
+
+class ProseCheck(Extension):
+    """Collects what `tree_faults` finds while a page is rendered; `faults` holds those of the page rendered last."""
+
+    faults: list[tuple[str, str]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        check = self
+
+        class Collector(Treeprocessor):
+            def run(self, root: Element) -> None:
+                check.faults = list(tree_faults(root))
+
+        md.treeprocessors.register(Collector(md), "prose-check", -10)  # after all that makes or moves elements
+
+
+def prose_lines(markdown: str) -> Iterator[tuple[int, str]]:
+    """The lines of a source with their numbers, without fenced code."""
+    fence = ""
+    for number, line in enumerate(markdown.splitlines(), start=1):
+        found = FENCE.match(line)
+        if found and not fence:
+            fence = found[1]
+        elif found and found[1].startswith(fence):
+            fence = ""
+        elif not fence:
+            yield number, line
+
+
+def wording_faults(markdown: str) -> list[str]:
+    """Wording of a source that the writing guide excludes, each with its line."""
+    return [
+        f"line {number}: {match[0]!r}: {reason}"
+        for number, line in prose_lines(markdown)
+        for pattern, reason in WORDING
+        if (match := pattern.search(line))
+    ]
+
+
+def located(markdown: str, faults: list[tuple[str, str]]) -> list[str]:
+    """Faults of the tree as messages, each with the line of the source where its excerpt stands, when that can be told."""
+    lines = markdown.splitlines()
+    messages = []
+    for excerpt, reason in faults:
+        plain = re.sub(r"[\s*_`]+", "", excerpt)
+        line = next((number for number, text in enumerate(lines, 1) if plain in re.sub(r"[\s*_`]+", "", text)), 0)
+        messages.append(f"line {line}: {excerpt!r}: {reason}" if line else f"{excerpt!r}: {reason}")
+    return messages
+
+
+def unsafe_markdown(source: str) -> str | None:
+    """The first piece of a notebook's Markdown cell that would run as a script, or None."""
+    match = next((found for _, line in prose_lines(source) if (found := UNSAFE.search(line))), None)
+    return match[0] if match else None
