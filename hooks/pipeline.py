@@ -20,7 +20,21 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from hooks import anki, figures, formulas, glossary, indexes, links, notebooks, questions, search_index, text, tooltips  # noqa: E402
+from hooks import (  # noqa: E402
+    anki,
+    feeds,
+    figures,
+    formulas,
+    glossary,
+    history,
+    indexes,
+    links,
+    notebooks,
+    questions,
+    search_index,
+    text,
+    tooltips,
+)
 from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
 from hooks.outline import Outline  # noqa: E402
@@ -39,6 +53,7 @@ class Site:
     outline: Outline
     terms: list[glossary.Term]
     generated: dict[str, str]
+    headings: dict[str, str]
     proven_count: int
     unwritten: set[str]
     documents: dict[str, list[search_index.Document]]
@@ -61,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.proven_count = sum(indexes.proven_questions(source) for source in sources.values())
     site.documents = {}
     site.decks = {}
-    headings = indexes.question_headings(site.outline, sources)
+    site.headings = headings = indexes.question_headings(site.outline, sources)
     site.generated = {
         "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
         "catalogue": indexes.catalogue_markdown(site.outline, headings),
@@ -142,6 +157,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     )
     if is_notebook(page) and context["chapter"]:
         page.meta.setdefault("description", f"“{context['chapter'].full_title}”的配套笔记本。")
+    if context["chapter"] and not is_notebook(page):
+        context["last_changed"] = history.last_changed(
+            [Path(config.docs_dir) / source, ROOT / NOTEBOOK_PREFIX / f"{name}.ipynb"], ROOT
+        )
     if name:
         context["notebook"] = {
             "page": f"{NOTEBOOK_PREFIX}{name}/",
@@ -165,11 +184,23 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return formulas.render_formulas(output, page.file.src_uri if is_notebook(page) else f"docs/{page.file.src_uri}")
 
 
+def write_feeds(config: MkDocsConfig) -> None:
+    """Write llms.txt and, where the site knows its address, the feed of changes (a feed needs absolute links)."""
+    target, address = Path(config.site_dir), config.site_url or ""
+    outline_text = feeds.llms_text(site.outline, site.headings, config.site_name, config.site_description or "", address)
+    (target / "llms.txt").write_text(outline_text, "utf-8")
+    changelog = ROOT / feeds.CHANGELOG
+    entries = feeds.changes(changelog.read_text("utf-8")) if changelog.exists() else []
+    if address and entries:
+        (target / "feed.xml").write_text(feeds.atom_feed(entries, config.site_name, address), "utf-8")
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index; require that every link and anchor of the finished site leads somewhere."""
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
     documents += search_index.term_documents(site.terms, "glossary/")
     search_index.write_index(documents, site.terms, Path(config.site_dir) / "search")
+    write_feeds(config)
     base = urlsplit(config.site_url or "/").path or "/"
     faults = links.site_faults(Path(config.site_dir), base)
     if faults:
