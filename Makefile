@@ -14,6 +14,12 @@ export PATH := $(abspath $(BIN)):$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# The clock of a build is its commit's, so that one commit gives one site, whenever and wherever it is built.
+COMMIT_TIME := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMIT_TIME),)
+export SOURCE_DATE_EPOCH ?= $(COMMIT_TIME)
+endif
+
 .PHONY: help setup serve build test lint format notebooks bench lock newest audit clean
 
 help: ## List the commands
