@@ -3,6 +3,10 @@
 import { createInterface } from "node:readline";
 import katex from "katex";
 
+// KaTeX writes a named operator as two elements, also where one child is wanted (\lambda_{\max}): Firefox then calls the markup
+// invalid and does not draw it as MathML. Together in a row they are one everywhere.
+const NAMED_OPERATOR = /<mi[^>]*>[^<]*<\/mi><mo>\u2061<\/mo>/g;
+
 for await (const line of createInterface({ input: process.stdin })) {
   const answers = JSON.parse(line).map(({ tex, display }) => {
     try {
@@ -13,7 +17,7 @@ for await (const line of createInterface({ input: process.stdin })) {
         strict: "error",
         trust: false,
       });
-      return { html };
+      return { html: html.replaceAll(NAMED_OPERATOR, "<mrow>$&</mrow>") };
     } catch (error) {
       return { error: error.message };
     }

@@ -1,7 +1,8 @@
-"""Find a Chromium for the tests: the machine's, else Playwright's own, else, on a CI machine, Debian's package.
+"""Find the tests' browsers. Chromium: the machine's, else Playwright's own, else, on a CI machine, Debian's package.
+Firefox: the machine's, or, on a CI machine, Debian's package; elsewhere its journey is skipped without one.
 
-python tests/browser/locate.py            print its path
-python tests/browser/locate.py --install  install one when there is none (system packages only where CI is set)
+python tests/browser/locate.py            print Chromium's path
+python tests/browser/locate.py --install  install what is missing (system packages only where CI is set)
 """
 
 import os
@@ -29,6 +30,19 @@ def find_browser() -> str | None:
     return on_path or (str(own) if (own := playwright_chromium()) else None)
 
 
+def find_firefox() -> str | None:
+    """Path of a Firefox; the FIREFOX environment variable overrides the search."""
+    return os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+def install_firefox() -> None:
+    """Debian's package, on a CI machine (as root)."""
+    command = "apt-get update -qq && apt-get install -y -qq --no-install-recommends firefox-esr"
+    subprocess.run(["sh", "-c", command], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if not find_firefox():
+        sys.exit(f"No Firefox found and none could be installed; set FIREFOX to a path, or install one (Debian: {command}).")
+
+
 def install() -> None:
     """Install a browser: Playwright's build, or, where that cannot be fetched, Debian's package (on a CI machine, as root)."""
     system = "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk"
@@ -49,4 +63,6 @@ if __name__ == "__main__":
         if "--install" not in sys.argv:
             sys.exit("no Chromium found; run with --install")
         install()
+    if "--install" in sys.argv and os.environ.get("CI") and not find_firefox():
+        install_firefox()
     print(find_browser())

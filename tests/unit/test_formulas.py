@@ -1,3 +1,5 @@
+from xml.etree import ElementTree
+
 import pytest
 
 from hooks.errors import BuildError
@@ -43,3 +45,10 @@ def test_a_renderer_that_died_stops_one_build_but_not_the_next() -> None:
     with pytest.raises(BuildError, match="ended unexpectedly"):
         render_formulas(html, "docs/a.md")
     assert 'class="katex"' in render_formulas(html, "docs/a.md")
+
+
+def test_named_operators_are_one_child_of_a_script() -> None:
+    html = render_formulas('<span class="arithmatex">\\(\\lambda_{\\max}+a_{\\max}^2\\)</span>', "docs/a.md")
+    math = ElementTree.fromstring(html[html.index("<math") : html.index("</math>") + len("</math>")])
+    scripts = [(element.tag.rpartition("}")[2], len(element)) for element in math.iter() if "msub" in element.tag]
+    assert scripts == [("msub", 2), ("msubsup", 3)]
