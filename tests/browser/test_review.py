@@ -95,7 +95,7 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     assert days > 2
     good.click()
     expect(page.get_by_role("heading", name="本次结果")).to_be_visible()
-    expect(page.locator(".results-sum")).to_contain_text("1 题，会 1 题")
+    expect(page.locator(".results-sum")).to_contain_text("1 题，第一次就会 1 题")
     page.get_by_role("button", name="回到复习页").click()
     expect(due).to_contain_text("今天到期 0 题")
     go_on_days(page, 2 + days - 1)
@@ -121,7 +121,7 @@ def test_a_forgotten_question_comes_back_in_the_same_session(page: Page) -> None
     expect(page.locator(".player-question .admonition.key").first).to_be_hidden()
     page.clock.set_fixed_time(START + datetime.timedelta(minutes=12))
     rate_shown(page, "3")
-    expect(page.locator(".results-sum")).to_contain_text("2 题，会 2 题。用时 12 分钟")
+    expect(page.locator(".results-sum")).to_contain_text("2 题，第一次就会 1 题；重做后会 1 题。用时 12 分钟")
 
 
 def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page: Page) -> None:
@@ -131,7 +131,7 @@ def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page
     start(page, "due")
     rate_shown(page, "1")
     page.get_by_role("button", name="结束").click()
-    expect(page.get_by_role("heading", name="要重读的 1 题")).to_be_visible()
+    expect(page.get_by_role("heading", name="第一次没有答对的 1 题")).to_be_visible()
     expect(page.locator(f'.catalogue-list a[href$="#{QUESTION}"]')).to_be_visible()
     page.get_by_role("button", name="返回改评分").click()
     expect(page.locator(".player-question .question")).to_be_visible()
@@ -212,14 +212,16 @@ def test_a_random_paper_holds_what_was_chosen_and_ends_with_what_to_read_again(p
     assert len(set(ids)) == 3
     assert set(ids) <= set(CODE_QUESTIONS)
     expect(page.get_by_role("heading", name="本卷结果")).to_be_visible()
-    expect(page.locator(".results-sum")).to_contain_text("3 题，会 1 题")
+    expect(page.locator(".results-sum")).to_contain_text("3 题，第一次就会 1 题")
     again = page.locator(".catalogue-list a")
     expect(again).to_have_count(2)
     assert {link.get_attribute("href").split("#")[1] for link in again.all()} == set(ids[1:])
     page.get_by_role("button", name="这些题再来一遍").click()
     expect(page.locator(".player-place")).to_contain_text("第 1 / 2 题")
     page.get_by_role("button", name="结束").click()
-    expect(page.locator(".results-sum")).to_contain_text("2 题，会 0 题")
+    expect(page.locator(".results-sum")).to_contain_text("没有评分的 2 题。")
+    expect(again.first).to_be_hidden()
+    page.locator(".results-unrated > summary").click()
     page.locator(".catalogue-list a").first.click()
     page.wait_for_url(f"**/{CHAPTER}#*")
     page.wait_for_function("document.querySelector(`[data-question='${location.hash.slice(1)}'] details.answer`)?.open")
@@ -255,7 +257,7 @@ def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Call
     expect(page.locator(".player-place")).to_contain_text("第 2 / 2 题")
     expect_other(page, first)
     rate_shown(page, "4")
-    expect(page.locator(".results-sum")).to_contain_text("2 题，会 2 题。用时 15 分钟（限时 15 分钟）")
+    expect(page.locator(".results-sum")).to_contain_text("2 题，第一次就会 2 题。用时 15 分钟（限时 15 分钟）")
 
 
 def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:

@@ -121,9 +121,17 @@ def test_a_rating_is_kept_replaced_and_taken_back(page: Page) -> None:
     rate(page, "模糊")
     expect(state(page)).to_have_text("不熟")
     assert stored_ratings(page) == [2]
-    rate(page, "模糊")
+    page.wait_for_timeout(450)
+    answer(page).get_by_role("button", name="模糊").dblclick()  # the clicks of a double click are one
+    expect(state(page)).to_have_text("已看")
+    answer(page).get_by_role("button", name="简单").dblclick()
+    expect(state(page)).to_have_text("已会")
+    assert stored_ratings(page) == [4]
+    page.wait_for_timeout(450)
+    rate(page, "简单")
     expect(state(page)).to_have_text("已看")
     assert stored_ratings(page) == []
+    page.wait_for_timeout(450)
     rate(page, "简单")
     open_answer(page)  # closes it
     open_answer(page)
@@ -190,6 +198,7 @@ def test_the_filter_stays_in_reach_and_the_buttons_follow_it(page: Page) -> None
     open_answer(page)
     rate(page, "忘了")
     page.locator('[data-filter="state"]').select_option("shaky")
+    page.wait_for_timeout(450)
     rate(page, "忘了")  # taken back: nothing is rated any more
     expect(state(page)).to_have_text("已看")
     expect(page.locator(".study-progress")).to_be_visible()
@@ -323,6 +332,7 @@ def test_a_held_key_rates_once_and_an_input_method_keeps_its_keys(page: Page) ->
     page.keyboard.down("3")
     page.keyboard.down("3")  # repeated
     page.keyboard.up("3")
+    page.keyboard.press("3")
     assert stored_ratings(page, "02-02-q01") == [3]
     for options in ('{ key: "j", isComposing: true, bubbles: true }', '{ key: "j", keyCode: 229, bubbles: true }'):
         page.evaluate(f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {options}))")

@@ -1,7 +1,7 @@
 /** Shows what the reader knows: on each question's card, and as counts in the chapter's head and on the course map. */
 
 import { element } from "../dom.js";
-import { emptyRecord, stateLabel, stateOf } from "../study/grades.js";
+import { emptyRecord, stateLabel, stateOf, timesForgotten } from "../study/grades.js";
 import { countStates, onRecordsChange, readRecords } from "../study/log.js";
 
 const SHOWN_FIRST = ["known", "shaky", "new"];
@@ -10,7 +10,9 @@ function showState(question, record) {
   const state = stateOf(record);
   question.dataset.state = state;
   const untouched = record.seen ? "已看" : "";
-  question.querySelector(".question-state").textContent = state === "new" ? untouched : stateLabel(state);
+  const times = timesForgotten(record);
+  const words = [state === "new" ? untouched : stateLabel(state), ...(times ? [`忘过 ${times} 次`] : [])];
+  question.querySelector(".question-state").textContent = words.join(" · ");
 }
 
 /** The shares as a bar (solid, hatched, empty), which repeats what the words beside it or its label say. */
@@ -25,7 +27,8 @@ function meter(counts, label) {
 function showCounts(place, records) {
   const counts = countStates(place.dataset.counts.split(" "), records);
   const isStarted = counts.known + counts.shaky > 0;
-  const words = SHOWN_FIRST.map((state) => `${stateLabel(state)} ${counts[state]}`);
+  const shown = counts.out ? [...SHOWN_FIRST, "out"] : SHOWN_FIRST;
+  const words = shown.map((state) => `${stateLabel(state)} ${counts[state]}`);
   const text = element("span", { class: "counts-text" });
   if (place.dataset.brief === undefined) {
     text.textContent = words.join(" · ");

@@ -2,8 +2,10 @@
 
 import { button, element } from "../dom.js";
 import { ratingShortcut } from "../keys/rating.js";
+import { meaningOf } from "../study/grades.js";
+import { lastDay } from "./exam.js";
 import { loadPage, loadQuestion } from "./pages.js";
-import { dueTime, endOfDay, intervals } from "./schedule.js";
+import { intervals } from "./schedule.js";
 import { finished, handedIn, moved, rated, ratedCount } from "./session.js";
 import { followSwipes } from "./swipe.js";
 
@@ -129,7 +131,7 @@ export class Player {
   showGiven(card) {
     const given = this.session.given[this.session.at];
     if (given) return this.site.resumeRating(card, given.time);
-    const times = intervals(this.site.records.readRecord(card.dataset.question), Date.now());
+    const times = intervals(this.site.records.readRecord(card.dataset.question), Date.now(), lastDay(this.site.local));
     for (const choice of card.querySelectorAll(".rating button")) {
       choice.dataset.interval = times.get(Number(choice.dataset.rating));
     }
@@ -165,10 +167,10 @@ export class Player {
 
   rate({ time, rating }) {
     const { mode, ids, at } = this.session;
-    const now = Date.now();
-    const due = dueTime(this.site.records.readRecord(ids[at]), now);
-    const comesBack = mode === "due" && rating !== null && due !== null && due < endOfDay(now);
+    const comesBack = mode === "due" && rating !== null && meaningOf(rating).days === 0;
     this.set(rated(this.session, rating === null ? null : { time, rating }, comesBack));
+    if (this.session.ids.length < ids.length)
+      for (const place of this.cards.keys()) if (place > at) this.cards.delete(place);
     this.showFoot();
     if (rating === null) return;
     if (ratedCount(this.session) === this.session.ids.length) this.end();

@@ -1,13 +1,18 @@
-/** What a session came to: how often each rating was given, and what to read again. */
+/** What a session came to: what was known at the first try, what was not, and when it is asked again. */
 
 import { button, element } from "../dom.js";
-import { isKnown, RATINGS } from "../study/grades.js";
+import { dayInWords, dayOf } from "../study/day.js";
+import { isKnown, meaningOf, RATINGS } from "../study/grades.js";
 import { lineOf } from "./catalogue.js";
-import { lastRatings } from "./session.js";
+import { lastDay } from "./exam.js";
+import { dueDays } from "./schedule.js";
+import { outcomes } from "./session.js";
 
 const MINUTE = 60_000;
 /** A session left and taken up again later took nobody that long. */
 const LONGEST_MINUTES = 240;
+/** Days ahead of which the results tell what is due. */
+const DAYS_TOLD = 7;
 
 function timeText({ started, ended, deadline }) {
   const minutes = Math.max(1, Math.round((ended - started) / MINUTE));
@@ -15,52 +20,93 @@ function timeText({ started, ended, deadline }) {
   return minutes > LONGEST_MINUTES ? "" : `用时 ${minutes} 分钟${limit}。`;
 }
 
-function ratingTable(ratings) {
-  const given = [...ratings.values()];
-  const rows = RATINGS.map(({ rating, label }) => [label, given.filter((other) => other === rating).length]);
-  const unrated = given.filter((rating) => rating === null).length;
-  if (unrated) rows.push(["没有评分", unrated]);
-  const table = element("table", { class: "progress-table" });
-  for (const [label, count] of rows) {
-    table.append(element("tr", {}, element("th", { scope: "row" }, label), element("td", {}, `${count} 题`)));
-  }
-  return table;
+function sumText(rated, unrated) {
+  const known = rated.filter(({ first }) => isKnown(first)).length;
+  const later = rated.filter(({ first, last }) => !isKnown(first) && isKnown(last)).length;
+  const again = later ? `；重做后会 ${later} 题` : "";
+  const rest = unrated ? `；没有评分的 ${unrated} 题` : "";
+  if (!rated.length) return `没有评分的 ${unrated} 题。`;
+  return `${rated.length} 题，第一次就会 ${known} 题${again}${rest}。`;
 }
 
-function readAgain(entries) {
-  const list = element("ul", { class: "catalogue-list" });
-  for (const entry of entries) list.append(lineOf(entry));
-  return list;
+/** The first ratings as a bar of four colours, which repeats what its label says. */
+function bar(rated) {
+  const counts = RATINGS.map((entry) => [entry, rated.filter(({ first }) => first === entry.rating).length]);
+  const shown = counts.filter(([, count]) => count);
+  const label = shown.map(([entry, count]) => `${entry.label} ${count}`).join("，");
+  const parts = shown.map(([entry, count]) =>
+    element("span", { "data-rating": entry.rating, style: `flex-grow:${count}` }, `${entry.label} ${count}`),
+  );
+  return element("div", { class: "results-bar", role: "img", "aria-label": `第一次评分：${label}` }, ...parts);
+}
+
+/** A question's line in the list, with what became of it. */
+function failedLine(entry, { first, last }, due, today) {
+  const line = lineOf(entry);
+  const later = last === first ? "" : ` → 后来 ${meaningOf(last).label}`;
+  const next = due === undefined ? "" : ` · ${dayInWords(due, today)}再来`;
+  line.append(element("span", { class: "results-story" }, `第一次 ${meaningOf(first).label}${later}${next}`));
+  return line;
+}
+
+/** What was not rated may have been known or not; it is listed apart, and only on request. */
+function unratedFold(all, catalogue) {
+  const ids = all.filter(([, { first }]) => first === null).map(([id]) => id);
+  const list = element("ul", { class: "catalogue-list" }, ...ids.map((id) => lineOf(catalogue.get(id))));
+  const summary = element("summary", {}, `没有评分的 ${ids.length} 题`);
+  return element("details", { class: "catalogue results-unrated" }, summary, list);
+}
+
+function nextText(days, ids, today) {
+  const counts = new Map();
+  for (const id of ids) {
+    const day = Math.max(days.get(id) ?? Infinity, today);
+    if (day < today + DAYS_TOLD) counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  const parts = [...counts].sort(([one], [other]) => one - other);
+  return parts.map(([day, count]) => `${dayInWords(day, today)} ${count} 题`).join("，");
 }
 
 /**
  * @param {HTMLElement} place
  * @param {import("./session.js").Session} session
  * @param {Map<string, import("./catalogue.js").Entry>} catalogue
+ * @param {object} site what load.js hands over
  * @param {{ again: (ids: string[]) => void, reopen: () => void, leave: () => void }} commands
  */
-export function showResults(place, session, catalogue, { again, reopen, leave }) {
-  const ratings = lastRatings(session);
-  const known = [...ratings.values()].filter(isKnown).length;
-  const weak = [...ratings].filter(([, rating]) => !isKnown(rating)).map(([id]) => id);
+export function showResults(place, session, catalogue, site, { again, reopen, leave }) {
+  const all = [...outcomes(session)];
+  const rated = all.filter(([, { first }]) => first !== null);
+  const failed = rated.filter(([, { first }]) => !isKnown(first));
+  const now = Date.now();
+  const today = dayOf(now);
+  const days = dueDays(site.records.readRecords(), now, lastDay(site.local));
+  const given = rated.map(([, outcome]) => outcome);
   const heading = element("h2", { tabindex: "-1" }, session.mode === "paper" ? "本卷结果" : "本次结果");
-  place.replaceChildren(
-    heading,
-    element("p", { class: "results-sum" }, `${ratings.size} 题，会 ${known} 题。${timeText(session)}`),
-    ratingTable(ratings),
-  );
-  const isPartial = [...ratings.values()].includes(null);
-  if (weak.length) {
+  const sum = `${sumText(given, all.length - rated.length)}${timeText(session)}`;
+  place.replaceChildren(heading, element("p", { class: "results-sum" }, sum));
+  if (rated.length) place.append(bar(given));
+  if (failed.length) {
+    const ids = failed.map(([id]) => id);
+    const list = element("ul", { class: "catalogue-list" });
+    for (const [id, outcome] of failed) list.append(failedLine(catalogue.get(id), outcome, days.get(id), today));
     place.append(
-      element("h3", {}, `要重读的 ${weak.length} 题${isPartial ? "（含没有评分的）" : ""}`),
-      readAgain(weak.map((id) => catalogue.get(id))),
-      button("这些题再来一遍", () => again(weak), { class: "tool review-go" }),
+      element("h3", {}, `第一次没有答对的 ${failed.length} 题`),
+      list,
+      button("这些题再来一遍", () => again(ids), { class: "tool review-go" }),
       " ",
     );
-  } else {
-    place.append(element("p", {}, "全部记得，没有要重读的题。"));
+  } else if (rated.length) {
+    place.append(element("p", {}, rated.length === all.length ? "全部第一次就会。" : "评过分的，第一次就都会。"));
   }
+  if (rated.length < all.length) place.append(unratedFold(all, catalogue));
+  const next = nextText(
+    days,
+    rated.map(([id]) => id),
+    today,
+  );
   place.append(button("返回改评分", reopen), " ", button("回到复习页", leave));
+  if (next) place.append(element("p", { class: "results-next" }, `这些题下次：${next}。`));
   heading.focus({ preventScroll: true });
   place.scrollIntoView();
 }

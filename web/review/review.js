@@ -3,6 +3,7 @@
 import "./review.css";
 import { readCatalogue } from "./catalogue.js";
 import { mountData } from "./data.js";
+import { dropSecondClicks } from "./double-click.js";
 import { Player } from "./player.js";
 import { showResults } from "./results.js";
 import { isSession, newSession, reopened } from "./session.js";
@@ -20,6 +21,7 @@ export function startReview(page, site) {
   const catalogue = readCatalogue(page, site.ROOT);
   const home = page.querySelector(".review-home");
   const place = page.querySelector(".review-session");
+  dropSecondClicks(place);
   const start = new Start(page, catalogue, site, begin);
   const showData = mountData(page, site, leave);
 
@@ -47,7 +49,7 @@ export function startReview(page, site) {
   }
 
   function end(session) {
-    showResults(place, session, catalogue, {
+    showResults(place, session, catalogue, site, {
       again: (ids) => begin("eve", ids),
       reopen: () => run(reopened(session)),
       leave,

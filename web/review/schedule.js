@@ -1,47 +1,74 @@
-/** When a question is due again: FSRS (ts-fsrs), replayed over the question's log of ratings. */
+/**
+ * When a question is due again: FSRS (ts-fsrs), replayed over the question's log of ratings. Only its model of memory is
+ * used, with the days between ratings counted as the reader's days (study/day.js): its own scheduler counts days in UTC,
+ * which turn at eight in the morning in China.
+ */
 
-import { createEmptyCard, fsrs } from "ts-fsrs";
-import { RATINGS } from "../study/grades.js";
+import { fsrs } from "ts-fsrs";
+import { dayOf } from "../study/day.js";
+import { meaningOf, RATINGS } from "../study/grades.js";
 
-/** A forgotten question comes back once in the same session; from then on intervals are days. */
-const scheduler = fsrs({ enable_fuzz: false, learning_steps: ["10m"], relearning_steps: ["10m"] });
+const model = fsrs({ enable_fuzz: false });
+const GOOD = 3;
+const EASY = 4;
 
-const DAY = 24 * 60 * 60_000;
+/**
+ * @typedef {{ stability: number, difficulty: number }} Memory as FSRS has it
+ * @typedef {{ memory: Memory|null, day: number, due: number }} Plan after a rating on that day
+ */
 
-/** The end of the reader's day. @param {number} now milliseconds since 1970 @returns {number} */
-export function endOfDay(now) {
-  const midnight = new Date(now);
-  midnight.setHours(24, 0, 0, 0);
-  return midnight.getTime();
+/** FSRS's interval in days after a grade. */
+const interval = (memory, elapsed, grade) =>
+  model.next_interval(model.next_state(memory, elapsed, grade).stability, elapsed);
+
+/** The days that a rating puts a question off. */
+function daysOff(memory, elapsed, rating) {
+  const { days, grade } = meaningOf(rating);
+  if (days !== null) return days;
+  const good = interval(memory, elapsed, GOOD);
+  return grade === EASY ? Math.max(good + 1, interval(memory, elapsed, EASY)) : good;
 }
 
-/** FSRS's card after all ratings, or null where there is none. A rating dated ahead of the clock counts as given now. */
-function memoryOf({ reviews }, now) {
-  if (!reviews.length) return null;
-  const moment = (time) => new Date(Math.min(time, now));
-  let card = createEmptyCard(moment(reviews[0][0]));
-  for (const [time, rating] of reviews) card = scheduler.next(card, moment(time), rating).card;
-  return card;
+/**
+ * @param {Plan|null} plan before the rating
+ * @param {number|null} lastDay beyond which nothing is put off, while it lies ahead
+ * @returns {Plan} after it
+ */
+function rated(plan, day, rating, lastDay) {
+  const memory = plan?.memory ?? null;
+  const elapsed = plan ? Math.max(0, day - plan.day) : 0;
+  const due = day + daysOff(memory, elapsed, rating);
+  return {
+    memory: model.next_state(memory, elapsed, meaningOf(rating).grade),
+    day,
+    due: lastDay !== null && day < lastDay ? Math.min(due, lastDay) : due,
+  };
+}
+
+/** After all ratings; null where there is none. A rating dated ahead of the clock counts as given now. */
+function planOf({ reviews }, now, lastDay) {
+  return reviews.reduce((plan, [time, rating]) => rated(plan, dayOf(Math.min(time, now)), rating, lastDay), null);
 }
 
 /**
  * @param {import("../study/grades.js").QuestionRecord} record
  * @param {number} now milliseconds since 1970
- * @returns {number|null} when the question is due, likewise; null for one that was never rated
+ * @param {number|null} [lastDay] the last day to plan for
+ * @returns {number|null} the day on which the question is due; null for one that was never rated or is left out
  */
-export function dueTime(record, now) {
-  return memoryOf(record, now)?.due.getTime() ?? null;
+export function dueDay(record, now, lastDay = null) {
+  return record.out ? null : (planOf(record, now, lastDay)?.due ?? null);
 }
 
-/** When each rated question is due. @param {import("./selection.js").Records} records @returns {Map<string, number>} by id */
-export function dueTimes(records, now) {
-  const times = [...records].map(([id, record]) => [id, dueTime(record, now)]);
-  return new Map(times.filter(([, time]) => time !== null));
+/** On which day each rated question is due. @param {import("./selection.js").Records} records @returns {Map<string, number>} */
+export function dueDays(records, now, lastDay = null) {
+  const days = [...records].map(([id, record]) => [id, dueDay(record, now, lastDay)]);
+  return new Map(days.filter(([, day]) => day !== null));
 }
 
-function inWords(milliseconds) {
-  if (milliseconds < DAY / 2) return "今天";
-  const days = Math.round(milliseconds / DAY);
+function inWords(days) {
+  if (days === 0) return "稍后";
+  if (days === 1) return "明天";
   return days < 60 ? `${days} 天` : `${Math.round(days / 30.4)} 个月`;
 }
 
@@ -51,12 +78,8 @@ function inWords(milliseconds) {
  * @param {number} now milliseconds since 1970
  * @returns {Map<number, string>} rating → e.g. 3 天
  */
-export function intervals(record, now) {
-  const card = memoryOf(record, now) ?? createEmptyCard(new Date(now));
-  return new Map(
-    RATINGS.map(({ rating }) => [
-      rating,
-      inWords(scheduler.next(card, new Date(now), rating).card.due.getTime() - now),
-    ]),
-  );
+export function intervals(record, now, lastDay = null) {
+  const plan = planOf(record, now, lastDay);
+  const today = dayOf(now);
+  return new Map(RATINGS.map(({ rating }) => [rating, inWords(rated(plan, today, rating, lastDay).due - today)]));
 }

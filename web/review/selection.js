@@ -1,7 +1,6 @@
 /** Which questions a session consists of. Pure: questions and records in, ids out. */
 
 import { stateIn } from "../study/grades.js";
-import { endOfDay } from "./schedule.js";
 
 /**
  * @typedef {{ id: string, kind: string, part: "course"|"beyond", chapter: string }} Question
@@ -11,21 +10,32 @@ import { endOfDay } from "./schedule.js";
 /** @param {"all"|"course"|"beyond"} scope */
 export const inScope = (questions, scope) => questions.filter(({ part }) => scope === "all" || part === scope);
 
+/** Without those that the reader left out. @param {Records} records */
+export const examined = (questions, records) => questions.filter(({ id }) => !records.get(id)?.out);
+
 /**
- * Rated questions that are due before the day ends, the longest overdue first.
+ * Rated questions that are due by a day, the longest overdue first.
  *
- * @param {Map<string, number>} times when each is due (see schedule.js)
+ * @param {Map<string, number>} days when each is due (see schedule.js)
  * @returns {string[]}
  */
-export function dueToday(questions, times, now) {
-  const due = questions.map(({ id }) => id).filter((id) => times.get(id) < endOfDay(now));
-  return due.sort((one, other) => times.get(one) - times.get(other));
+export function dueBy(questions, days, day) {
+  const due = questions.map(({ id }) => id).filter((id) => days.get(id) <= day);
+  return due.sort((one, other) => days.get(one) - days.get(other));
 }
 
-/** How many rated questions become due on the day after. */
-export function dueTomorrow(questions, times, now) {
-  return dueToday(questions, times, endOfDay(now)).length - dueToday(questions, times, now).length;
+/** How many questions were reviewed on a day, that is rated not for the first time. @param {(time: number) => number} dayOf */
+export function reviewedOn(records, day, dayOf) {
+  const wasReviewed = ({ reviews }) =>
+    reviews.some(([time]) => dayOf(time) === day) && reviews.some(([time]) => dayOf(time) < day);
+  return [...records.values()].filter(wasReviewed).length;
 }
+
+/**
+ * How many to take up now where a day is to hold no more than that: what is left of the limit, and once the day's share
+ * is done another one, for who wants to go on.
+ */
+export const shareOf = (limit, done) => (done < limit ? limit - done : limit);
 
 /** The first questions, in the course's order, that were never rated. @returns {string[]} */
 export function freshQuestions(questions, records, count) {

@@ -70,16 +70,23 @@ export function moved(session, step) {
  * The session after a rating at its present place.
  *
  * @param {Given|null} rating null takes it back
- * @param {boolean} comesBack whether the question is due again in this session; it then joins the end
+ * @param {boolean} comesBack whether the question is asked again in this session; it then joins the end. Where a slip was
+ *   corrected, a repetition not yet reached leaves it
  * @returns {Session}
  */
 export function rated(session, rating, comesBack) {
-  const given = [...session.given];
-  given[session.at] = rating;
-  const id = session.ids[session.at];
-  const again = session.ids.lastIndexOf(id) > session.at;
-  if (comesBack && !again) return { ...session, given: [...given, null], ids: [...session.ids, id] };
-  return { ...session, given };
+  const { at } = session;
+  const ids = [...session.ids];
+  const given = session.given.map((one, place) => (place === at ? rating : one));
+  const again = ids.lastIndexOf(ids[at]);
+  if (comesBack && again === at) {
+    ids.push(ids[at]);
+    given.push(null);
+  } else if (!comesBack && again > at && given[again] === null) {
+    ids.splice(again, 1);
+    given.splice(again, 1);
+  }
+  return { ...session, ids, given };
 }
 
 /** @returns {Session} a timed paper handed in: from the first question on, answers can be opened and rated */
@@ -94,9 +101,19 @@ export const finished = (session, now) => ({ ...session, phase: "done", ended: s
 /** @returns {number} places that were rated */
 export const ratedCount = ({ given }) => given.filter((one) => one !== null).length;
 
-/** Question id → its last rating in the session, or null. @returns {Map<string, number|null>} */
-export function lastRatings({ ids, given }) {
-  const last = new Map(ids.map((id) => [id, null]));
-  for (const [place, one] of given.entries()) if (one !== null) last.set(ids[place], one.rating);
-  return last;
+/**
+ * What each question of the session came to: its first rating and its last, null where it was not rated. The first is what
+ * the reader knew; later ones, given after the answer was read, say less.
+ *
+ * @returns {Map<string, { first: number|null, last: number|null }>}
+ */
+export function outcomes({ ids, given }) {
+  const found = new Map(ids.map((id) => [id, { first: null, last: null }]));
+  for (const [place, one] of given.entries()) {
+    if (one === null) continue;
+    const outcome = found.get(ids[place]);
+    outcome.first ??= one.rating;
+    outcome.last = one.rating;
+  }
+  return found;
 }

@@ -1,8 +1,10 @@
 /** The review page's first view: what is due, a random paper, what is not yet known. */
 
+import { dayOf } from "../study/day.js";
 import { stateIn, stateLabel } from "../study/grades.js";
-import { dueTimes } from "./schedule.js";
-import { drawPaper, dueToday, dueTomorrow, freshQuestions, inScope, notYetKnown } from "./selection.js";
+import { examDay, followExam, lastDay } from "./exam.js";
+import { dueDays } from "./schedule.js";
+import { drawPaper, dueBy, examined, freshQuestions, inScope, notYetKnown, reviewedOn, shareOf } from "./selection.js";
 
 const isChoice = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -80,6 +82,7 @@ export class Start {
         else site.notify("按现在的选择没有题目。");
       });
     }
+    followExam(page.querySelector("[data-exam]"), site.local, () => this.show());
     for (const fieldset of page.querySelectorAll("fieldset")) followCheckAll(fieldset);
   }
 
@@ -87,38 +90,54 @@ export class Start {
     return this.page.querySelector(`form[data-start="${mode}"]`);
   }
 
+  /** The questions that may be asked. */
+  asked(records, scope) {
+    return examined(inScope(this.questions, scope), records);
+  }
+
   /** The questions that a paper may draw from. */
-  pool() {
+  pool(records) {
     const { chapter, kind, scope } = readForm(this.form("paper"));
-    return inScope(this.questions, scope).filter((one) => chapter.includes(one.chapter) && kind.includes(one.kind));
+    return this.asked(records, scope).filter((one) => chapter.includes(one.chapter) && kind.includes(one.kind));
+  }
+
+  /** What is due, and how much of it is to be taken up now. */
+  due(records) {
+    const { scope, most } = readForm(this.form("due"));
+    const questions = this.asked(records, scope);
+    const now = Date.now();
+    const today = dayOf(now);
+    const days = dueDays(records, now, lastDay(this.site.local));
+    const ids = dueBy(questions, days, today);
+    const share = Number(most) ? shareOf(Number(most), reviewedOn(records, today, dayOf)) : ids.length;
+    const tomorrow = dueBy(questions, days, today + 1).length - ids.length;
+    return { questions, ids, share: ids.slice(0, share), tomorrow, isRated: days.size > 0 };
   }
 
   chosen(mode, records) {
     const fields = readForm(this.form(mode));
-    if (mode === "paper") return drawPaper(this.pool(), Math.max(1, Math.floor(Number(fields.count)) || 1));
-    const questions = inScope(this.questions, fields.scope);
-    if (mode === "eve") return notYetKnown(questions, records);
-    const now = Date.now();
-    const due = dueToday(questions, dueTimes(records, now), now);
-    return [...due, ...freshQuestions(questions, records, Number(fields.fresh))];
+    if (mode === "paper") return drawPaper(this.pool(records), Math.max(1, Math.floor(Number(fields.count)) || 1));
+    if (mode === "eve") return notYetKnown(this.asked(records, fields.scope), records);
+    const { questions, share } = this.due(records);
+    return [...share, ...freshQuestions(questions, records, Number(fields.fresh))];
   }
 
   show() {
     const records = this.site.records.readRecords();
     this.showDue(records);
-    this.page.querySelector("[data-available]").textContent = `符合条件的有 ${this.pool().length} 题。`;
+    this.page.querySelector("[data-available]").textContent = `符合条件的有 ${this.pool(records).length} 题。`;
     this.showEve(records);
   }
 
   showDue(records) {
-    const now = Date.now();
-    const questions = inScope(this.questions, readForm(this.form("due")).scope);
-    const times = dueTimes(records, now);
-    const due = dueToday(questions, times, now).length;
-    const tomorrow = dueTomorrow(questions, times, now);
-    this.page.querySelector("[data-due]").textContent = times.size
-      ? `今天到期 ${due} 题，明天到期 ${tomorrow} 题。`
-      : "还没有评过分的题。在章节里看完答案评一次分，或者在这里加入未做的题，以后就会按时提醒。";
+    const { ids, share, tomorrow, isRated } = this.due(records);
+    const parts = isRated
+      ? [`今天到期 ${ids.length} 题，明天到期 ${tomorrow} 题。`]
+      : ["还没有评过分的题。在章节里看完答案评一次分，或者在这里加入未做的题，以后就会按时提醒。"];
+    if (share.length < ids.length) parts.push(`这次先复习 ${share.length} 题，其余的仍算到期，不急。`);
+    const left = (examDay(this.site.local) ?? 0) - dayOf(Date.now());
+    if (left > 0) parts.push(`离考试还有 ${left} 天，复习都排在考试之前。`);
+    this.page.querySelector("[data-due]").textContent = parts.join("");
   }
 
   showEve(records) {

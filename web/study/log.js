@@ -4,10 +4,13 @@
  */
 
 import { local, onOtherPage } from "../storage.js";
+import { onNewDay } from "./day.js";
 import { emptyRecord, isQuestionId, isRating, isTime, stateIn } from "./grades.js";
 
 const SEEN = "seen/";
 const REVIEW = "review/";
+const OUT = "out/";
+const isOut = (value) => value === true;
 
 const reviewName = (id, time) => `${REVIEW}${id}/${time}`;
 
@@ -28,6 +31,7 @@ function changed() {
 }
 
 onOtherPage(changed);
+onNewDay(changed); // what is due, and in how many days
 
 /**
  * @param {() => void} listener called after changes, also those of another tab
@@ -55,6 +59,10 @@ function collect(only) {
     const seen = local.load(name, isTime);
     if (seen !== null) recordOf(id).seen = seen;
   }
+  for (const name of only ? [OUT + only] : local.names(OUT)) {
+    const id = name.slice(OUT.length);
+    if (isQuestionId(id) && local.load(name, isOut)) recordOf(id).out = true;
+  }
   for (const { reviews } of records.values()) reviews.sort(([a], [b]) => a - b);
   return records;
 }
@@ -69,6 +77,13 @@ export const readRecord = (id) => collect(id).get(id) ?? emptyRecord();
 export function markSeen(id) {
   if (local.load(SEEN + id, isTime)) return;
   local.save(SEEN + id, Date.now());
+  changed();
+}
+
+/** Leave a question out of all reviews and papers, or take it in again; its ratings stay. */
+export function leaveOut(id, isLeftOut) {
+  if (isLeftOut) local.save(OUT + id, true);
+  else local.remove(OUT + id);
   changed();
 }
 
@@ -100,7 +115,7 @@ export function rate(id, time, rating) {
 export function addRecords(records) {
   const result = { added: 0, kept: 0, isStored: true };
   const here = readRecords();
-  for (const [id, { seen, reviews }] of records) {
+  for (const [id, { seen, out, reviews }] of records) {
     const own = here.get(id) ?? emptyRecord();
     const ratings = new Map(own.reviews);
     for (const [time, rating] of reviews) {
@@ -111,6 +126,7 @@ export function addRecords(records) {
       result.isStored = local.save(reviewName(id, time), rating) && result.isStored;
     }
     if (seen && seen < (own.seen ?? Infinity)) local.save(SEEN + id, seen);
+    if (out) local.save(OUT + id, true);
   }
   changed();
   return result;
@@ -129,7 +145,7 @@ export function clearRecords() {
  * @returns {Record<import("./grades.js").State, number>}
  */
 export function countStates(ids, records = readRecords()) {
-  const counts = { new: 0, shaky: 0, known: 0 };
+  const counts = { new: 0, shaky: 0, known: 0, out: 0 };
   for (const id of ids) counts[stateIn(records, id)] += 1;
   return counts;
 }

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isQuestionId, isRecord, isTime, stateOf } from "../../../web/study/grades.js";
+import {
+  isKnown,
+  isQuestionId,
+  isRecord,
+  isTime,
+  RATINGS,
+  stateOf,
+  timesForgotten,
+} from "../../../web/study/grades.js";
 
 test("the last rating makes the state", () => {
   assert.equal(stateOf({ reviews: [] }), "new");
@@ -32,6 +40,28 @@ test("the last rating makes the state", () => {
     }),
     "known",
   );
+});
+
+test("one table says what a rating means: failed is FSRS's again, known its good and easy", () => {
+  assert.deepEqual(
+    RATINGS.map(({ rating, grade, days }) => [rating, isKnown(rating), grade, days]),
+    [
+      [1, false, 1, 0],
+      [2, false, 1, 1],
+      [3, true, 3, null],
+      [4, true, 4, null],
+    ],
+  );
+  assert.equal(isKnown(null), false);
+});
+
+test("a question forgotten eight times is named as such; one left out is out whatever its ratings", () => {
+  const forgotten = (times) => ({ reviews: Array.from({ length: times }, (_, index) => [index + 1, 1]) });
+  assert.deepEqual(
+    [7, 8, 12].map((times) => timesForgotten(forgotten(times))),
+    [0, 8, 12],
+  );
+  assert.equal(stateOf({ out: true, reviews: [[1, 4]] }), "out");
 });
 
 test("what storage or a file may hold is told from what it may not", () => {

@@ -1,19 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dueTime, dueTimes, endOfDay, intervals } from "../../../web/review/schedule.js";
+import { dueDay, dueDays, intervals } from "../../../web/review/schedule.js";
 import {
   drawPaper,
-  dueToday,
-  dueTomorrow,
+  dueBy,
+  examined,
   freshQuestions,
   inScope,
   notYetKnown,
+  reviewedOn,
+  shareOf,
 } from "../../../web/review/selection.js";
-import { finished, handedIn, isSession, lastRatings, moved, newSession, rated } from "../../../web/review/session.js";
+import { finished, handedIn, isSession, moved, newSession, outcomes, rated } from "../../../web/review/session.js";
 import { exportText, ImportError, importedRecords } from "../../../web/review/transfer.js";
+import { dayOf } from "../../../web/study/day.js";
 
 const DAY = 24 * 60 * 60_000;
 const NOON = new Date(2026, 10, 25, 12).getTime();
+const TODAY = dayOf(NOON);
 
 const QUESTIONS = ["a", "b", "c", "d", "e"].map((id, index) => ({
   id,
@@ -21,59 +25,125 @@ const QUESTIONS = ["a", "b", "c", "d", "e"].map((id, index) => ({
   part: index < 3 ? "course" : "beyond",
 }));
 
-test("a forgotten question is due in minutes, a known one in days, an easy one later still", () => {
-  const due = [1, 2, 3, 4].map((rating) => dueTime({ reviews: [[NOON, rating]] }, NOON) - NOON);
-  assert.equal(due[0], 10 * 60_000);
-  assert.ok(due[1] >= due[0] && due[1] < DAY);
-  assert.ok(due[2] >= DAY && due[2] < due[3], String(due));
-  assert.equal(dueTime({ reviews: [] }, NOON), null);
+const gapAfter = (rating, reviews = [], lastDay = null) =>
+  dueDay({ reviews: [...reviews, [NOON, rating]] }, NOON, lastDay) - TODAY;
+
+test("a forgotten question is due at once, a vague one tomorrow, a known one in days, an easy one later still", () => {
+  const gaps = [1, 2, 3, 4].map((rating) => gapAfter(rating));
+  assert.deepEqual(gaps.slice(0, 2), [0, 1]);
+  assert.ok(gaps[2] >= 2 && gaps[2] < gaps[3], String(gaps));
+  assert.equal(dueDay({ reviews: [] }, NOON), null);
+  assert.equal(dueDay({ reviews: [[NOON, 3]], out: true }, NOON), null);
 });
 
 test("each success on time puts a question off for longer", () => {
   const record = { reviews: [[NOON, 3]] };
   let before = 0;
   for (let round = 0; round < 5; round += 1) {
-    const due = dueTime(record, Number.MAX_SAFE_INTEGER);
-    const interval = due - record.reviews.at(-1)[0];
-    assert.ok(interval > before, `${interval} after ${before}`);
-    before = interval;
-    record.reviews.push([due, 3]);
+    const last = record.reviews.at(-1)[0];
+    const days = dueDay(record, last) - dayOf(last);
+    assert.ok(days > before, `${days} after ${before}`);
+    before = days;
+    record.reviews.push([last + days * DAY, 3]);
   }
+});
+
+test("a vague answer is a failure: it never puts a question off for longer than a day, and costs what forgetting costs", () => {
+  const reviews = [
+    [NOON - 40 * DAY, 4],
+    [NOON - 30 * DAY, 3],
+  ];
+  for (let days = 0; days < 30; days += 1) reviews.push([NOON - (29 - days) * DAY - DAY / 2, 2]);
+  assert.equal(gapAfter(2, reviews), 1);
+  const later = (rating) => {
+    const record = {
+      reviews: [
+        [NOON - 20 * DAY, 3],
+        [NOON, rating],
+        [NOON + DAY, 3],
+      ],
+    };
+    return dueDay(record, NOON + DAY) - TODAY - 1;
+  };
+  assert.equal(later(2), later(1));
+  assert.ok(later(2) < later(3));
 });
 
 test("the intervals shown are those that the ratings then give", () => {
   const record = { reviews: [[NOON - 3 * DAY, 3]] };
-  const shown = intervals(record, NOON);
-  for (const rating of [1, 3, 4]) {
-    const due = dueTime({ reviews: [...record.reviews, [NOON, rating]] }, NOON);
-    assert.equal(shown.get(rating), due - NOON < DAY / 2 ? "今天" : `${Math.round((due - NOON) / DAY)} 天`);
+  for (const lastDay of [null, TODAY + 3]) {
+    const shown = intervals(record, NOON, lastDay);
+    assert.deepEqual([shown.get(1), shown.get(2)], ["稍后", "明天"]);
+    for (const rating of [3, 4]) {
+      assert.equal(shown.get(rating), `${gapAfter(rating, record.reviews, lastDay)} 天`);
+    }
   }
-  assert.equal(intervals({ reviews: [] }, NOON).get(1), "今天");
+});
+
+test("nothing is put off beyond the last day, until that has come", () => {
+  const often = [
+    [NOON - 60 * DAY, 4],
+    [NOON - 40 * DAY, 4],
+  ];
+  assert.ok(gapAfter(4, often) > 30);
+  assert.equal(gapAfter(4, often, TODAY + 12), 12);
+  assert.equal(gapAfter(1, often, TODAY + 12), 0);
+  assert.ok(gapAfter(4, often, TODAY) > 30, "the exam is over");
+  const days = dueDays(new Map([["a", { reviews: [...often, [NOON, 4]] }]]), NOON, TODAY + 5);
+  assert.equal(days.get("a"), TODAY + 5);
 });
 
 test("a rating dated ahead, by a clock that was wrong, counts as given now", () => {
   const ahead = { reviews: [[NOON + 300 * DAY, 3]] };
-  assert.equal(dueTime(ahead, NOON), dueTime({ reviews: [[NOON, 3]] }, NOON));
+  assert.equal(dueDay(ahead, NOON), dueDay({ reviews: [[NOON, 3]] }, NOON));
   assert.equal(intervals(ahead, NOON).size, 4);
-  assert.equal(dueTime({ reviews: [...ahead.reviews, [NOON + 300 * DAY + 1, 1]] }, NOON) - NOON, 10 * 60_000);
+  assert.equal(dueDay({ reviews: [...ahead.reviews, [NOON + 300 * DAY + 1, 1]] }, NOON), TODAY);
 });
 
-test("due today is what falls due before midnight, the longest overdue first", () => {
+test("due is what falls due by the day, the longest overdue first", () => {
   const records = new Map([
     ["a", { reviews: [[NOON - DAY, 3]] }],
     ["b", { reviews: [[NOON - 30 * DAY, 3]] }],
     ["c", { reviews: [[NOON - 10 * DAY, 3]] }],
     ["d", { seen: NOON, reviews: [] }],
   ]);
-  const times = dueTimes(records, NOON);
-  const dueOfA = times.get("a");
-  assert.ok(dueOfA > NOON);
-  assert.deepEqual(dueToday(QUESTIONS, times, NOON), ["b", "c"]);
-  assert.deepEqual(dueToday(QUESTIONS, times, dueOfA - 60_000), ["b", "c", "a"]);
-  assert.equal(dueTomorrow(QUESTIONS, times, dueOfA - DAY), 1);
-  assert.equal(new Date(endOfDay(NOON)).getHours(), 0);
+  const days = dueDays(records, NOON);
+  assert.equal(days.get("a"), TODAY + 1);
+  assert.deepEqual(dueBy(QUESTIONS, days, TODAY), ["b", "c"]);
+  assert.deepEqual(dueBy(QUESTIONS, days, TODAY + 1), ["b", "c", "a"]);
   assert.deepEqual(freshQuestions(QUESTIONS, records, 5), ["d", "e"]);
   assert.deepEqual(freshQuestions(QUESTIONS, records, 1), ["d"]);
+});
+
+test("a day's share is what is left of its limit, then another one", () => {
+  assert.deepEqual(
+    [0, 12, 30, 45].map((done) => shareOf(30, done)),
+    [30, 18, 30, 30],
+  );
+  const records = new Map([
+    [
+      "a",
+      {
+        reviews: [
+          [NOON - 9 * DAY, 3],
+          [NOON, 3],
+        ],
+      },
+    ],
+    ["b", { reviews: [[NOON, 3]] }],
+    ["c", { reviews: [[NOON - DAY, 3]] }],
+  ]);
+  assert.equal(reviewedOn(records, TODAY, dayOf), 1, "a question done for the first time is none of the limit's");
+});
+
+test("what is left out is asked nowhere and keeps its log", () => {
+  const records = new Map([["b", { out: true, reviews: [[NOON - 30 * DAY, 1]] }]]);
+  assert.deepEqual(
+    examined(QUESTIONS, records).map(({ id }) => id),
+    ["a", "c", "d", "e"],
+  );
+  assert.equal(dueDays(records, NOON).size, 0);
+  assert.deepEqual(importedRecords(exportText(records, new Date(NOON))), records);
 });
 
 test("not yet known: the shaky first, then the new; the known not at all", () => {
@@ -101,22 +171,38 @@ test("a random paper repeats nothing, keeps the course's order, and reaches ever
   assert.equal(drawPaper(QUESTIONS, 99).length, 5);
 });
 
-test("a session moves within its bounds, counts a question's last rating, brings back what is due again", () => {
+test("a session moves within its bounds, and brings back what is asked again", () => {
   let session = newSession("due", ["a", "b"], NOON);
   assert.equal(moved(session, -1).at, 0);
   assert.equal(moved(moved(session, 1), 1).at, 1);
   session = rated(session, { time: NOON, rating: 1 }, true);
   assert.deepEqual(session.ids, ["a", "b", "a"]);
-  assert.deepEqual(rated(session, { time: NOON, rating: 2 }, true).ids, ["a", "b", "a"], "once is enough");
+  assert.deepEqual(rated(session, { time: NOON, rating: 1 }, true).ids, ["a", "b", "a"], "once is enough");
   session = rated(moved(moved(session, 1), 1), { time: NOON + 1, rating: 3 }, false);
   assert.deepEqual(
-    [...lastRatings(session)],
+    [...outcomes(session)],
     [
-      ["a", 3],
-      ["b", null],
+      ["a", { first: 1, last: 3 }],
+      ["b", { first: null, last: null }],
     ],
   );
   assert.equal(finished(session, NOON + 5).ended, NOON + 5);
+});
+
+test("a slip corrected takes the repetition out again, unless that was already done", () => {
+  const slip = rated(newSession("due", ["a", "b"], NOON), { time: NOON, rating: 1 }, true);
+  for (const rating of [{ time: NOON, rating: 3 }, null]) {
+    const corrected = rated(slip, rating, false);
+    assert.deepEqual(
+      [corrected.ids, corrected.given],
+      [
+        ["a", "b"],
+        [rating, null],
+      ],
+    );
+  }
+  const done = rated({ ...slip, at: 2 }, { time: NOON + 9, rating: 3 }, false);
+  assert.deepEqual(rated({ ...done, at: 0 }, { time: NOON, rating: 3 }, false).ids, ["a", "b", "a"]);
 });
 
 test("a timed paper is answered first and reviewed after it was handed in", () => {

@@ -1,0 +1,17 @@
+/** A double click on a rating: the second click meets whatever has come up there meanwhile, and does nothing. */
+
+const DOUBLE_MS = 400;
+
+/** @param {HTMLElement} place whose cards emit `rated` */
+export function dropSecondClicks(place) {
+  let ratedAt = Number.NEGATIVE_INFINITY;
+  place.addEventListener("rated", () => {
+    ratedAt = performance.now();
+  });
+  const drop = (event) => {
+    if (event.detail < 2 || performance.now() - ratedAt > DOUBLE_MS) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  place.addEventListener("click", drop, { capture: true });
+}
