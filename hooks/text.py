@@ -29,13 +29,17 @@ def join_han_lines(html: str) -> str:
 
 
 def slim_listings(html: str) -> str:
-    """Keep four token classes in highlighted code and merge neighbours: a third of the markup, the same reading."""
+    """Keep four token classes in highlighted code and merge neighbours: a third of the markup, the same reading.
+
+    A listing that is wider than its box can be reached by the keyboard; Material's script, which looks at a listing when it is
+    first seen, takes that from those that are not.
+    """
 
     def replace(match: re.Match[str]) -> str:
         name = TOKEN_CLASSES.get(match[1])
         return f'<span class="{name}">{match[2]}</span>' if name else match[2]
 
-    html = TOKEN.sub(replace, html).replace("<pre><span></span>", "<pre>")
+    html = TOKEN.sub(replace, html).replace("<pre><span></span>", "<pre>").replace("<pre><code>", '<pre><code tabindex="0">')
     return RUN.sub(lambda run: run[0].replace(f'</span><span class="{run[1]}">', ""), html)
 
 

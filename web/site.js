@@ -1,4 +1,5 @@
 import "./site.css";
+import { listenToScrolling, mountContents } from "./contents/contents.js";
 import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
 import { addNoticePlace } from "./notice/notice.js";
@@ -10,6 +11,7 @@ import { listenToQuestionLinks } from "./questions/link.js";
 import { mountQuestions } from "./questions/mount.js";
 import { listenToRatings } from "./rating/rating.js";
 import { mountReview } from "./review/load.js";
+import { listenToScheme } from "./scheme/scheme.js";
 import { mountSearch } from "./search/box.js";
 import { mountMarks } from "./search/marks.js";
 import { mountFilter } from "./study-bar/filter.js";
@@ -20,6 +22,8 @@ import "./math/copy-tex.js";
 // Once: what lasts as long as the document, whatever page instant navigation puts into it.
 addNoticePlace();
 listenToStorageProblems();
+listenToScheme();
+listenToScrolling();
 listenToKeys();
 listenToPanels();
 listenToReveal();
@@ -40,5 +44,6 @@ window.document$.subscribe(() => {
   mountSearch();
   mountMarks();
   mountPrinting();
+  mountContents();
   mountReview();
 });

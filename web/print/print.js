@@ -32,6 +32,7 @@ function showAddress() {
   if (!style) {
     style = document.createElement("style");
     style.id = "print-address-style";
+    style.media = "print"; // or every element would be styled anew
     document.head.append(style);
   }
   style.textContent = `@page{@bottom-left{content:${cssString(address())};color:#444;font:8pt sans-serif;white-space:nowrap}}`;

@@ -5,6 +5,7 @@
 
 import { showBlank } from "../blanks/blanks.js";
 import { button as newButton } from "../dom.js";
+import { setAllOpen, setOpen, wasByHand } from "../questions/opening.js";
 import { local } from "../storage.js";
 import { markSeen, onRecordsChange } from "../study/log.js";
 import { onFilter } from "./filter.js";
@@ -13,27 +14,11 @@ import { note, revealed } from "./memory.js";
 const POINTS_ONLY = "points-only";
 const isFlag = (value) => typeof value === "boolean";
 
-/** Answers opened or closed by other means than the reader's hand: not read, so not counted as seen. */
-const changedHere = new WeakSet();
-
 const shownAnswers = () => [...document.querySelectorAll(".question:not([hidden]) > details.answer")];
 const shownBlanks = () => [...document.querySelectorAll(".question:not([hidden]) .blank-toggle")];
 const idOf = (element) => element.closest(".question").dataset.question;
 const button = (name) => document.querySelector(`.study-bar [data-reveal="${name}"]`);
 const isPointsOnly = () => local.load(POINTS_ONLY, isFlag) === true;
-
-function setOpen(answer, isOpen) {
-  if (answer.open === isOpen) return;
-  changedHere.add(answer);
-  answer.open = isOpen;
-}
-
-/** Change many answers at once, without the animation that one has. */
-function atOnce(change) {
-  document.body.classList.add("no-animation");
-  change();
-  requestAnimationFrame(() => requestAnimationFrame(() => document.body.classList.remove("no-animation")));
-}
 
 function showButtons() {
   if (!button("answers")) return;
@@ -49,9 +34,7 @@ const commands = {
   answers() {
     const answers = shownAnswers();
     const isOpen = !answers.every((answer) => answer.open);
-    atOnce(() => {
-      for (const answer of answers) setOpen(answer, isOpen);
-    });
+    setAllOpen(answers, isOpen);
   },
   points() {
     local.save(POINTS_ONLY, !isPointsOnly());
@@ -80,7 +63,7 @@ export function showWhole(answer) {
 }
 
 function rememberAnswer(answer) {
-  const byHand = !changedHere.delete(answer);
+  const byHand = wasByHand(answer);
   note(revealed().open, idOf(answer), answer.open);
   if (!byHand) return;
   if (answer.open) markSeen(idOf(answer));
@@ -145,7 +128,7 @@ export function mountReveal() {
   const bar = document.querySelector(".study-bar:not([data-reveals])");
   if (!bar) return;
   bar.dataset.reveals = "";
-  atOnce(restore);
+  restore();
   for (const [name, run] of Object.entries(commands)) {
     button(name)?.addEventListener("click", () => {
       run();

@@ -1,0 +1,130 @@
+"""What keeps pages fast, held without a stopwatch: no script measures what is not shown, and what is shown late still works."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+CHAPTER = "recurrent/foundations/"
+
+# Notes each question about the geometry or the computed style of something inside a closed answer.
+WATCH = """
+window.measured = [];
+const note = (element, name) => {
+    const closed = element instanceof Element && element.closest("article details:not([open])");
+    if (!closed || element === closed || element.closest("summary")?.parentElement === closed) return;
+    measured.push(`${name} of ${element.outerHTML.slice(0, 80)}`);
+};
+const watchGetter = (prototype, name) => {
+    const { get, set, ...rest } = Object.getOwnPropertyDescriptor(prototype, name);
+    Object.defineProperty(prototype, name, { ...rest, set, get() { note(this, name); return get.call(this); } });
+};
+const watchMethod = (owner, name, of) => {
+    const original = owner[name];
+    owner[name] = function (...values) { note(of(this, values), name); return original.apply(this, values); };
+};
+for (const side of ["Width", "Height", "Top", "Left"]) {
+    watchGetter(Element.prototype, `client${side}`);
+    watchGetter(Element.prototype, `scroll${side}`);
+    watchGetter(HTMLElement.prototype, `offset${side}`);
+}
+watchGetter(HTMLElement.prototype, "offsetParent");
+watchGetter(HTMLElement.prototype, "innerText");
+watchMethod(Element.prototype, "getBoundingClientRect", (self) => self);
+watchMethod(Element.prototype, "getClientRects", (self) => self);
+watchMethod(window, "getComputedStyle", (_, [element]) => element);
+"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_nothing_inside_a_closed_answer_is_measured(open_context: Callable[..., BrowserContext], viewport: dict[str, int]) -> None:
+    page = open_context(viewport=viewport).new_page()
+    page.add_init_script(WATCH)
+    page.goto(CHAPTER, wait_until="networkidle")
+    expect(page.locator(".rating").first).to_be_attached()  # our features are mounted
+    page.mouse.wheel(0, 3000)
+    page.wait_for_timeout(500)
+    assert page.evaluate("measured") == []
+    page.evaluate("document.querySelector('.question pre code').clientWidth")
+    assert len(page.evaluate("measured")) == 1  # the watch itself works
+
+
+def test_a_listing_gets_its_copy_button_when_its_answer_is_opened(page: Page) -> None:
+    page.goto(CHAPTER)
+    question = page.locator(".question:has(.notebook > .highlight)").first
+    expect(question.locator(".md-code__button")).to_have_count(0)
+    question.locator("summary").first.click()
+    listing = question.locator(".notebook > .highlight").first
+    listing.scroll_into_view_if_needed()
+    expect(listing.locator(".md-code__button")).to_be_attached()
+
+
+def test_everything_opens_in_slices_and_can_be_taken_back_meanwhile(page: Page) -> None:
+    page.goto(CHAPTER)
+    button = page.locator('[data-reveal="answers"]')
+    count = page.locator("details.answer").count()
+    opened_at_once = page.evaluate(
+        """() => {
+            document.querySelector('[data-reveal="answers"]').click();
+            return document.querySelectorAll("details.answer[open]").length;
+        }"""
+    )
+    assert opened_at_once == 1
+    expect(page.locator("details.answer[open]")).to_have_count(count)
+    expect(button).to_have_text("收起全部")
+    page.evaluate(
+        """() => {
+            const button = document.querySelector('[data-reveal="answers"]');
+            button.click();
+            button.click();
+        }"""
+    )
+    expect(page.locator("details.answer[open]")).to_have_count(count)
+
+
+def current_entry(page: Page) -> str | None:
+    return page.evaluate("document.querySelector('.md-sidebar--secondary .md-nav__link--active')?.hash ?? null")
+
+
+@pytest.mark.parametrize("number", [0, 1, 7, -1])
+def test_the_contents_mark_the_question_that_was_chosen(page: Page, number: int) -> None:
+    page.goto(CHAPTER)
+    link = page.locator(".md-sidebar--secondary a.md-nav__link[href*='q'], .md-sidebar--secondary a[href*='#beyond']").nth(number)
+    chosen = link.evaluate("link => link.hash")
+    link.click()
+    page.wait_for_function(
+        "hash => document.querySelector('.md-sidebar--secondary .md-nav__link--active')?.hash === hash", arg=chosen
+    )
+    page.wait_for_timeout(300)
+    assert current_entry(page) == chosen
+
+
+def test_the_contents_follow_the_reader(page: Page) -> None:
+    page.goto(CHAPTER)
+    for question in (page.locator(".question").nth(3), page.locator(".question").nth(12)):
+        question.evaluate("question => scrollTo(0, question.getBoundingClientRect().top + scrollY - 60)")
+        id = question.get_attribute("data-question")
+        expect(page.locator(f".md-sidebar--secondary a[href$='#{id}']")).to_have_attribute("aria-current", "location")
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".md-sidebar--secondary [aria-current]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_scheme_is_the_systems_until_the_reader_chooses(open_context: Callable[..., BrowserContext], system: str) -> None:
+    page = open_context(color_scheme=system).new_page()
+    names = {"light": "default", "dark": "slate"}
+    other = {"light": "dark", "dark": "light"}[system]
+    body = page.locator("body")
+    page.goto("overview/")
+    expect(body).to_have_attribute("data-md-color-scheme", names[system])
+    page.emulate_media(color_scheme=other)  # type: ignore[arg-type]
+    expect(body).to_have_attribute("data-md-color-scheme", names[other])
+    page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
+    page.locator(".scheme-switch").click()
+    expect(body).to_have_attribute("data-md-color-scheme", names[other])
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", names[other])
+    assert page.evaluate("document.documentElement.style.colorScheme") == other
+    expect(page.locator("meta[name=theme-color]")).to_have_attribute("content", "#faf8f3" if other == "light" else "#13161b")
