@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 import genanki  # type: ignore[import-untyped]
 
 from hooks.anki_html import card_html
-from hooks.anki_media import pack_images
+from hooks.anki_media import Images
 from hooks.anki_style import cloze_type, fixed_id, question_type
 from hooks.outline import Chapter, QuestionEntry
-from hooks.questions import QuestionBlock, split_page, split_plain
-from hooks.search_index import split_key_points
+from hooks.plots import Plots
+from hooks.questions import Answer, Question
 
 COURSE = "神经网络模型与算法"
 LICENCE = "文字 CC BY-SA 4.0，代码 MIT"
@@ -74,53 +74,51 @@ def note_tags(chapter: Chapter, entry: QuestionEntry) -> tuple[str, ...]:
     return (f"章::{chapter.section}", f"题型::{entry.kind_label}", part, *(("补拟",) if entry.rebuilt else ()))
 
 
-def question_note(chapter: Chapter, entry: QuestionEntry, block: QuestionBlock, address: str, docs_dir: Path) -> CardNote:
+def question_note(
+    chapter: Chapter, entry: QuestionEntry, question: Question, answer: Answer, address: str, images: Images
+) -> CardNote:
     """One answered question as a note."""
-    images: dict[str, bytes] = {}
     blanks = 0
 
     def field(html: str, *, cloze: bool = False) -> str:
         nonlocal blanks
-        html, found = pack_images(html, chapter.url, docs_dir)
-        images.update(found)
-        text, count = card_html(html, address, set(found), blanks=cloze)
+        text, count = card_html(html, address, images, blanks=cloze)
         blanks += count
         return text
 
-    heading = block.heading.partition(">")[2].rpartition("</")[0]
-    plain, answer = split_plain(block.answer or "")
-    key_points, rest = split_key_points(answer)
-    if plain:  # the note type has no field for it, and may never get another
-        key_points = f'<div class="plain">{plain}</div>{key_points}'
+    key_points = answer.key_points
+    if answer.plain:  # the note type has no field for it, and may never get another
+        key_points = f'<div class="plain">{answer.plain}</div>{key_points}'
     source = " · ".join(
         (f"{chapter.section} {chapter.full_title}", entry.label, entry.kind_label, *(("补拟",) if entry.rebuilt else ()))
     )
     fields = (
         entry.id,
-        field(heading),
-        field(block.text, cloze=entry.kind == "cloze"),
+        field(question.title),
+        field(question.text, cloze=entry.kind == "cloze"),
         field(key_points),
-        field(rest),
+        field(answer.explanation),
         source,
         f"{address}#{entry.id}" if address else "",
     )
-    return CardNote(entry.id, fields, note_tags(chapter, entry), blanks, images)
+    return CardNote(entry.id, fields, note_tags(chapter, entry), blanks, images.files)
 
 
-def chapter_deck(chapter: Chapter, html: str, address: str, docs_dir: Path) -> ChapterDeck:
+def chapter_deck(chapter: Chapter, questions: list[Question], address: str, docs_dir: Path, plots: Plots) -> ChapterDeck:
     """The deck of a checked chapter; questions that have no answer yet are left out.
 
     Args:
         chapter: the page's entry in the ledger.
-        html: its rendered content, before the cards are made and the figures inlined.
+        questions: what the page holds, before the cards are made and the figures inlined.
         address: the page's full address, empty when the site's is not known.
         docs_dir: where the figures lie.
+        plots: the plots that the page's Markdown brought.
     """
     known = {question.id: question for question in chapter.questions}
     notes = tuple(
-        question_note(chapter, known[block.id], block, address, docs_dir)
-        for block in split_page(html)
-        if isinstance(block, QuestionBlock) and block.answer
+        question_note(chapter, known[question.id], question, question.answer, address, Images(chapter.url, docs_dir, plots))
+        for question in questions
+        if question.answer
     )
     return ChapterDeck(chapter, address, notes)
 

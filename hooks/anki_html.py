@@ -6,6 +6,7 @@ from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from hooks.anki_media import Images
 from hooks.formulas import CLOSING, OPENING
 from hooks.text import join_han_lines, slim_listings
 
@@ -66,18 +67,18 @@ class Open:
 
 
 class CardWriter(HTMLParser):
-    """Reads rendered Markdown (formulas still TeX, images already packed) and writes the HTML of a field.
+    """Reads rendered Markdown (formulas still TeX, figures and plots still images) and writes the HTML of a field.
 
     Args:
         address: the page's full address, for its links; empty when the site's is not known, then links are unwrapped.
-        packed: names of the images that the package holds.
+        images: names and keeps the images that the package holds.
         blanks: turn each <mark> into a cloze deletion.
     """
 
-    def __init__(self, address: str, packed: set[str], *, blanks: bool) -> None:
+    def __init__(self, address: str, images: Images, *, blanks: bool) -> None:
         super().__init__()
         self.address = address
-        self.packed = packed
+        self.images = images
         self.blanks = blanks
         self.blank_count = 0
         self.open: list[Open] = []
@@ -135,7 +136,7 @@ class CardWriter(HTMLParser):
             return "☑" if "checked" in attributes else "☐"
         if tag == "img":
             source, alt = attributes.get("src", ""), attributes.get("alt", "")
-            source = source if source in self.packed else self.resolved(source)
+            source = self.images.packed(source) or self.resolved(source)
             return f'<img src="{escape(source)}" alt="{escape(alt)}">' if source else escape(alt)
         return f"<{tag}>" if tag in ("br", "hr", "wbr") else ""
 
@@ -194,9 +195,9 @@ class CardWriter(HTMLParser):
             self.write(sheltered(text))
 
 
-def card_html(html: str, address: str, packed: set[str], *, blanks: bool = False) -> tuple[str, int]:
+def card_html(html: str, address: str, images: Images, *, blanks: bool = False) -> tuple[str, int]:
     """A piece of a chapter as an Anki field, and how many blanks it holds."""
-    writer = CardWriter(address, packed, blanks=blanks)
+    writer = CardWriter(address, images, blanks=blanks)
     writer.feed(slim_listings(join_han_lines(html)))
     field = writer.written()
     return TOUCHED.sub(with_punctuation, field), writer.blank_count

@@ -2,34 +2,30 @@
 
 import base64
 import re
+from copy import deepcopy
 from hashlib import sha256
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from xml.etree.ElementTree import Element
 
-from hooks.anki_style import SOFT_ALPHA, colour_schemes
+from hooks.anki_style import PALETTE_CSS, SOFT_ALPHA, colour_schemes
 from hooks.errors import BuildError
-from hooks.figures import ALT, FIGURE_IMAGE, PALETTE_CSS, checked_figure, view_box
+from hooks.figures import checked_figure, figure_path
+from hooks.plots import Plots
+from hooks.svg import view_box, write_svg
 
 PREFIX = "nnma-"
 """Anki keeps the files of all decks in one folder, so the names say whose they are."""
 
-ROOT_TAG = re.compile(r"<svg\b([^>]*)>")
-ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
-PAGE_ATTRIBUTES = {"aria-label", "class", "height", "role", "style", "width", "xmlns", "xmlns:xlink"}
-INLINE_SVG = re.compile(r'<svg\b[^>]*\baria-label="(?P<label>[^"]*)".*?</svg>', re.DOTALL)
-PLOT_IDS = re.compile(r'(\bid="|url\(#|href="#)plot\d+-')
-"""The site numbers its plots so that ids are unique in a page; in a file of its own the number would only change its name."""
-
-INLINE_PNG = re.compile(r'src="data:image/png;base64,([^"]+)"')
+PAGE_ATTRIBUTES = {"aria-label", "class", "height", "role", "style", "width"}
+INLINE_PNG = "data:image/png;base64,"
 COLOUR = re.compile(r"var\((--fig-[a-z]+)(-soft)?\)")
 CURRENT_COLOUR = re.compile(r"currentcolor", re.IGNORECASE)
 FONTS = "-apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 FONT_SIZE = "14"
 
 
-def with_fixed_colours(svg: str, colours: dict[str, str], place: str) -> str:
-    """An SVG whose variables are replaced by colours, the soft ones by a colour with alpha.
+def fixed_colour(value: str, colours: dict[str, str], place: str) -> str:
+    """A value whose variables are replaced by colours, the soft ones by a colour with alpha.
 
     Raises:
         BuildError: for a variable that the palette does not define.
@@ -41,27 +37,27 @@ def with_fixed_colours(svg: str, colours: dict[str, str], place: str) -> str:
             raise BuildError(place, f"{match[0]} is not a colour of {PALETTE_CSS}")
         return known[match[1]] + (SOFT_ALPHA if match[2] else "")
 
-    return CURRENT_COLOUR.sub(colours["--ink"], COLOUR.sub(colour, svg))
+    return CURRENT_COLOUR.sub(colours["--ink"], COLOUR.sub(colour, value))
 
 
-def standalone_svg(svg: str, colours: dict[str, str], place: str) -> str:
-    """An SVG of a page as a file: namespaces, size, fonts and colours are its own."""
-    width, height = view_box(svg, place)
-    root = ROOT_TAG.search(svg)
-    if not root:
-        raise BuildError(place, "not an SVG")
-    defaults = {
+def standalone_svg(root: Element, colours: dict[str, str], place: str) -> str:
+    """A drawing as a file: namespaces, size, fonts and colours are its own."""
+    width, height = view_box(root, place)
+    for element in root.iter():
+        element.attrib = {name: fixed_colour(value, colours, place) for name, value in element.attrib.items()}
+    own = {name: value for name, value in root.attrib.items() if name not in PAGE_ATTRIBUTES}
+    linked = any(name.startswith("xlink:") for element in root.iter() for name in element.attrib)
+    root.attrib = {
         "xmlns": "http://www.w3.org/2000/svg",
-        **({"xmlns:xlink": "http://www.w3.org/1999/xlink"} if "xlink:" in svg else {}),
+        **({"xmlns:xlink": "http://www.w3.org/1999/xlink"} if linked else {}),
         "width": f"{width:g}",
         "height": f"{height:g}",
-        "fill": "currentColor",
+        "fill": colours["--ink"],
         "font-family": FONTS,
         "font-size": FONT_SIZE,
+        **own,
     }
-    own = {name: value for name, value in ATTRIBUTE.findall(root[1]) if name not in PAGE_ATTRIBUTES}
-    attributes = "".join(f' {name}="{value}"' for name, value in (defaults | own).items())
-    return with_fixed_colours(f"<svg{attributes}>{svg[root.end() :]}", colours, place)
+    return write_svg(root)
 
 
 def hashed_name(content: bytes, suffix: str) -> str:
@@ -69,43 +65,41 @@ def hashed_name(content: bytes, suffix: str) -> str:
     return f"{PREFIX}plot-{sha256(content).hexdigest()[:12]}.{suffix}"
 
 
-def pack_images(html: str, page_url: str, docs_dir: Path) -> tuple[str, dict[str, bytes]]:
-    """Give every drawing, plot and picture of a piece of a chapter a file name.
+class Images:
+    """Gives every drawing, plot and picture of a question a file name, and keeps the files.
 
     Args:
-        html: rendered Markdown, its figures still <img>, its plots already inline.
         page_url: the page's address below the site.
         docs_dir: where the figures lie.
-
-    Returns:
-        The HTML with <img> for each image, and the files by name.
-
-    Raises:
-        BuildError: for a missing or unfit figure.
+        plots: the plots that the page's Markdown brought.
     """
-    colours, _ = colour_schemes(PALETTE_CSS.read_text("utf-8"))
-    files: dict[str, bytes] = {}
 
-    def figure(match: re.Match[str]) -> str:
-        path = Path(unquote(urljoin("/" + page_url, match["src"])).lstrip("/"))
-        if "figures" not in path.parts:
-            return match[0]
-        name = PREFIX + "-".join(part for part in path.parts if part != "figures")
-        files[name] = standalone_svg(checked_figure(docs_dir / path), colours, path.as_posix()).encode()
-        alt = ALT.search(match[0])
-        return f'<img src="{name}" alt="{alt[1] if alt else ""}">'
+    def __init__(self, page_url: str, docs_dir: Path, plots: Plots) -> None:
+        self.page_url = page_url
+        self.docs_dir = docs_dir
+        self.plots = plots
+        self.colours, _ = colour_schemes(PALETTE_CSS.read_text("utf-8"))
+        self.files: dict[str, bytes] = {}
 
-    def plot(match: re.Match[str]) -> str:
-        content = standalone_svg(PLOT_IDS.sub(r"\1", match[0]), colours, f"a plot on {page_url}").encode()
-        name = hashed_name(content, "svg")
-        files[name] = content
-        return f'<img src="{name}" alt="{match["label"]}">'
+    def kept(self, name: str, content: bytes) -> str:
+        self.files[name] = content
+        return name
 
-    def picture(match: re.Match[str]) -> str:
-        content = base64.b64decode(unescape(match[1]))
-        name = hashed_name(content, "png")
-        files[name] = content
-        return f'src="{name}"'
+    def packed(self, source: str) -> str:
+        """The file name of the image that a page shows from this address; empty for one that the package does not hold.
 
-    html = FIGURE_IMAGE.sub(figure, html)
-    return INLINE_PNG.sub(picture, INLINE_SVG.sub(plot, html)), files
+        Raises:
+            BuildError: for a missing or unfit figure.
+        """
+        if plot := self.plots.find(source):
+            content = standalone_svg(deepcopy(plot.drawing), self.colours, f"a plot on {self.page_url}").encode()
+            return self.kept(hashed_name(content, "svg"), content)
+        if source.startswith(INLINE_PNG):
+            content = base64.b64decode(source.removeprefix(INLINE_PNG))
+            return self.kept(hashed_name(content, "png"), content)
+        if path := figure_path(source, self.page_url):
+            place = f"docs/{path}"
+            root = checked_figure(self.docs_dir / path, place)
+            name = PREFIX + "-".join(part for part in Path(path).parts if part != "figures")
+            return self.kept(name, standalone_svg(root, self.colours, place).encode())
+        return ""

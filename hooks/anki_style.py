@@ -6,8 +6,7 @@ from pathlib import Path
 
 import genanki  # type: ignore[import-untyped]
 
-from hooks.figures import PALETTE_CSS
-
+PALETTE_CSS = Path("web/theme/palette.css")
 CARD_CSS = Path("web/anki/card.css")
 SOFT_ALPHA = "2e"
 """18 %, as in web/theme/palette.css, written as the last two digits of a colour: Anki's older web views know no color-mix()."""

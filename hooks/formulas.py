@@ -1,4 +1,4 @@
-"""Formulas: TeX that pymdownx.arithmatex left in the finished page becomes KaTeX's HTML and MathML."""
+"""Formulas: TeX that pymdownx.arithmatex left in a page and its table of contents becomes KaTeX's HTML and MathML."""
 
 import atexit
 import json
@@ -6,21 +6,18 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import cache
 from html import unescape
 from pathlib import Path
 
+from mkdocs.structure.toc import AnchorLink
+
 from hooks.errors import BuildError
+from hooks.tree import Node, Tree
 
 OPENING, CLOSING = "（“《", "，。；：、？！）”》"
-ARITHMATEX = re.compile(
-    rf'(?P<before>[{OPENING}]?)<(?P<tag>span|div) class="arithmatex">'
-    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])"
-    rf"</(?P=tag)>(?P<after>[{CLOSING}]?)",
-    re.DOTALL,
-)
 BARE_INLINE = re.compile(r"\\\((.+?)\\\)")
-SECONDARY_NAV = re.compile(r'<nav class="md-nav md-nav--secondary".*?</nav>\s*</div>', re.DOTALL)
 RENDERER = Path(__file__).with_name("katex.mjs")
 
 Formula = tuple[str, bool]
@@ -85,44 +82,65 @@ def renderer() -> Renderer:
     return Renderer()
 
 
-def formula_of(match: re.Match[str]) -> Formula:
-    display = match["display"] is not None
-    return unescape(match["display"] if display else match["inline"]).strip(), display
+def formula_of(node: Node) -> Formula:
+    """The formula that arithmatex put in an element, between \\( and \\) or \\[ and \\]."""
+    text = node.text().strip()
+    return text[2:-2].strip(), text.startswith("\\[")
 
 
-def with_punctuation(match: re.Match[str], formula: str) -> str:
-    """Keep a formula on one line with the Chinese punctuation that touches it; KaTeX's boxes would allow a break there."""
-    touching = match["before"] or match["after"]
-    return f'<span class="unbroken">{match["before"]}{formula}{match["after"]}</span>' if touching else formula
+def all_labels(labels: Iterable[AnchorLink]) -> list[AnchorLink]:
+    """The entries of a table of contents, those below others included; a title is HTML with formulas as \\(TeX\\)."""
+    return [found for label in labels for found in (label, *all_labels(label.children))]
 
 
-def render_formulas(html: str, place: str) -> str:
-    """Replace all TeX of a finished page, the table of contents included, by rendered formulas.
+def take_punctuation(neighbour: Node | None, at: int, wanted: str) -> str:
+    """Take the first (0) or last (-1) character of the text beside a formula away, if it is one of those."""
+    text = (neighbour.text_content or "") if neighbour and neighbour.is_text_node else ""
+    if not neighbour or not text or text[at] not in wanted:
+        return ""
+    kept = text[:-1] if at else text[1:]
+    if kept:
+        neighbour.replace_with(kept)
+    else:
+        neighbour.decompose()
+    return text[at]
+
+
+def place_formula(tree: Tree, node: Node, html: str) -> None:
+    """Put a rendered formula in the place of its TeX, on one line with the Chinese punctuation that touches it.
+
+    KaTeX's boxes would allow a break there.
+    """
+    before, after = take_punctuation(node.prev, -1, OPENING), take_punctuation(node.next, 0, CLOSING)
+    node.replace_with(tree.place(f'<span class="unbroken">{before}{html}{after}</span>' if before or after else html))
+
+
+def render_formulas(tree: Tree, contents: Iterable[AnchorLink], place: str) -> None:
+    """Replace all TeX of a page and of its table of contents by rendered formulas.
 
     Args:
-        html: the whole page.
+        tree: the page's content.
+        contents: the entries of its table of contents.
         place: the source file, for messages.
 
     Raises:
         BuildError: naming the file and each formula that KaTeX rejects.
     """
-    matches = list(ARITHMATEX.finditer(html))
-    contents = SECONDARY_NAV.search(html)
-    labels = [(unescape(tex).strip(), False) for tex in BARE_INLINE.findall(contents[0])] if contents else []
-    formulas = [formula_of(match) for match in matches]
-    if not formulas and not labels:
-        return html
-    rendered = renderer().render(formulas + labels)
+    nodes = [(node, formula_of(node)) for node in tree.find(".arithmatex")]
+    labels = all_labels(contents)
+    in_labels = [(unescape(tex).strip(), False) for label in labels for tex in BARE_INLINE.findall(label.title)]
+    formulas = list(dict.fromkeys([formula for _, formula in nodes] + in_labels))
+    if not formulas:
+        return
+    rendered = renderer().render(formulas)
     faults = [
         f"bad TeX in {'$$' if display else '$'}{tex}{'$$' if display else '$'}: {rendered[tex, display]['error']}"
-        for tex, display in dict.fromkeys(formulas + labels)
+        for tex, display in formulas
         if "error" in rendered[tex, display]
     ]
     if faults:
         raise BuildError(place, *faults)
-    html = ARITHMATEX.sub(lambda match: with_punctuation(match, rendered[formula_of(match)]["html"]), html)
-    if labels:
-        html = SECONDARY_NAV.sub(
-            lambda nav: BARE_INLINE.sub(lambda tex: rendered[unescape(tex[1]).strip(), False]["html"], nav[0]), html, count=1
-        )
-    return html
+    for node, formula in nodes:
+        place_formula(tree, node, rendered[formula]["html"])
+    for label in labels:
+        label.title = BARE_INLINE.sub(lambda tex: rendered[unescape(tex[1]).strip(), False]["html"], label.title)

@@ -11,6 +11,9 @@ QUESTION_HEADING = re.compile(r"^### (?P<text>.+?) \{ #(?P<id>[\w-]+) \.\w+ \}\s
 UNWRITTEN = re.compile(r"^status: writing$", re.MULTILINE)
 MARKER = re.compile(r"^<!-- generate: (?P<name>[\w-]+) -->$", re.MULTILINE)
 
+SEAMS = {"review.html": ("<hr>", "---", 2), "anki.html": ("<!-- anki packages -->", "<!-- anki packages -->", 1)}
+"""Template → where it cuts the page: as HTML, as Markdown, and how often."""
+
 
 def chapter_sources(outline: Outline, docs_dir: Path) -> dict[str, str]:
     """Page → its Markdown, for each chapter.
@@ -94,6 +97,18 @@ def notebooks_markdown(outline: Outline, notebooks_dir: Path) -> str:
         else:
             rows.append(f"| [{chapter.full_title}]({chapter.page}) | 撰写中 | — |")
     return "\n".join(rows) + "\n"
+
+
+def check_seams(html: str, template: str, place: str) -> None:
+    """Hold a page against the template that cuts its content into pieces.
+
+    Raises:
+        BuildError: when what the template cuts at does not stand there as often as it must.
+    """
+    if template in SEAMS:
+        mark, written, times = SEAMS[template]
+        if (found := html.count(mark)) != times:
+            raise BuildError(place, f"`{written}` must stand alone on a line {times} time(s), not {found}; {template} cuts there")
 
 
 def fill_markers(markdown: str, page: str, generated: Mapping[str, str]) -> str:

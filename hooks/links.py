@@ -1,41 +1,50 @@
 """Dead links and anchors in the built site, whatever wrote them: Markdown, templates, notebooks, raw HTML."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from html import unescape
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-REFERENCE = re.compile(r'<(?:a|link|script|img|source)\b[^>]*?\s(?:href|src)="([^"]*)"')
-ID = re.compile(r'<[a-zA-Z][^>]*?\sid="([^"]+)"')
-NAME = re.compile(r'<a\b[^>]*\sname="([^"]+)"')
-SKIPPED = re.compile(r"<(pre|svg)\b.*?</\1>", re.DOTALL)
+from selectolax.lexbor import LexborHTMLParser
+
+REFERENCES = "a[href], link[href], script[src], img[src], source[src]"
 
 
-def anchors_of(html: str) -> set[str]:
-    return {unescape(name) for name in [*ID.findall(html), *NAME.findall(html)]}
+@dataclass(frozen=True)
+class LinkedPage:
+    """What a page refers to, and how often each of its ids and names stands there."""
+
+    references: tuple[str, ...]
+    anchors: Counter[str]
+    names: frozenset[str]
+
+    def has(self, anchor: str) -> bool:
+        return anchor in self.anchors or anchor in self.names
 
 
-def duplicate_ids(html: str) -> list[str]:
-    """Ids that stand more than once in a page, in order."""
-    ids = ID.findall(html)
-    return [name for name in dict.fromkeys(ids) if ids.count(name) > 1] if len(ids) != len(set(ids)) else []
+def read_page(html: str) -> LinkedPage:
+    document = LexborHTMLParser(html)
+    references = (node.attributes.get("href") or node.attributes.get("src") or "" for node in document.css(REFERENCES))
+    ids = Counter(node.attributes["id"] or "" for node in document.css("[id]"))
+    names = frozenset(node.attributes["name"] or "" for node in document.css("a[name]"))
+    return LinkedPage(tuple(dict.fromkeys(references)), ids, names)
 
 
-def page_faults(address: str, html: str, files: set[str], anchors: Mapping[str, set[str]], base: str) -> Iterator[str]:
+def page_faults(address: str, pages: Mapping[str, LinkedPage], files: set[str], base: str) -> Iterator[str]:
     """Messages for the dead links and doubled ids of one page.
 
     Args:
         address: the page's path below the site, e.g. "overview/index.html".
-        html: its text.
-        files: paths of all files of the site.
-        anchors: ids of each page.
+        pages: all pages of the site.
+        files: paths of all its files.
         base: path under which the site is served, beginning and ending with a slash.
     """
-    for name in duplicate_ids(html):
-        yield f"id {name!r} stands more than once"
-    for reference in dict.fromkeys(REFERENCE.findall(SKIPPED.sub("", html))):
-        target = urlsplit(urljoin(base + address.removesuffix("index.html"), unescape(reference)))
+    for name, count in pages[address].anchors.items():
+        if count > 1:
+            yield f"id {name!r} stands more than once"
+    for reference in pages[address].references:
+        target = urlsplit(urljoin(base + address.removesuffix("index.html"), reference))
         if target.scheme or target.netloc:
             continue
         path = unquote(target.path)
@@ -47,13 +56,12 @@ def page_faults(address: str, html: str, files: set[str], anchors: Mapping[str, 
             path += "index.html"
         if path not in files:
             yield f"dead link {reference}: there is no {path}"
-        elif target.fragment and path in anchors and unquote(target.fragment) not in anchors[path]:
+        elif target.fragment and path in pages and not pages[path].has(unquote(target.fragment)):
             yield f"dead anchor {reference}: {path} has no id {unquote(target.fragment)!r}"
 
 
 def site_faults(site: Path, base: str = "/") -> list[str]:
     """All dead links and doubled ids of a built site, as `page: reason` lines."""
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: (site / name).read_text("utf-8") for name in sorted(files) if name.endswith(".html")}
-    anchors = {name: anchors_of(html) for name, html in pages.items()}
-    return [f"{name}: {fault}" for name, html in pages.items() for fault in page_faults(name, html, files, anchors, base)]
+    pages = {name: read_page((site / name).read_text("utf-8")) for name in sorted(files) if name.endswith(".html")}
+    return [f"{name}: {fault}" for name in pages for fault in page_faults(name, pages, files, base)]

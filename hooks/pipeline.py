@@ -30,6 +30,7 @@ from hooks import (  # noqa: E402
     indexes,
     links,
     notebooks,
+    plots,
     questions,
     search_index,
     text,
@@ -39,6 +40,7 @@ from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
 from hooks.outline import Outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
+from hooks.tree import Tree  # noqa: E402
 
 BUNDLES = Path("build/web")
 NOTEBOOK_PREFIX = "notebooks/"
@@ -56,6 +58,7 @@ class Site:
     headings: dict[str, str]
     proven_count: int
     unwritten: set[str]
+    plots: plots.Plots
     documents: dict[str, list[search_index.Document]]
     decks: dict[str, anki.ChapterDeck]
 
@@ -85,10 +88,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     }
     mkdocs_jupyter.config.settings.templates_dir = str(ROOT / "overrides" / "notebook")
     nbconvert.exporters.templateexporter.default_filters["notebook_markdown"] = notebooks.whole_markdown
-    fences = figures.FigureFences()
+    site.plots = plots.Plots()
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
-        {"name": "svg", "class": "svg", "format": fences.svg},
-        {"name": "png", "class": "png", "format": fences.png},
+        {"name": "svg", "class": "svg", "format": site.plots.svg},
+        {"name": "png", "class": "png", "format": site.plots.png},
     ]
     return config
 
@@ -128,20 +131,28 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.markdown = f"{source}\n\n{glossary.abbreviations(site.terms)}"
         Page.render(page, config, files)
         html = page.content or ""
+    tree = Tree(html)
     chapter = site.outline.by_page.get(page.file.src_uri)
-    if chapter:
-        source = Path(page.file.abs_src_path or "").read_text("utf-8")
-        html = questions.without_plain_titles(html)
-        questions.check_page(chapter, html, source, answered=chapter.page not in site.unwritten)
-        site.documents[page.url] = list(search_index.question_documents(chapter, html, page.url))
-        site.decks[chapter.section] = anki.chapter_deck(chapter, html, page.canonical_url or "", Path(config.docs_dir))
-        html = tooltips.with_tooltips(questions.wrap_questions(chapter, html), site.terms)
+    place = page.file.src_uri if is_notebook(page) else f"docs/{page.file.src_uri}"
+    source = "" if is_notebook(page) else Path(page.file.abs_src_path or "").read_text("utf-8")
     if chapter or is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
         kind = "笔记本" if is_notebook(page) else "小结" if chapter else "附录"
         title = chapter.full_title if chapter else str(page.title)
-        site.documents.setdefault(page.url, []).extend(search_index.section_documents(html, page.url, kind, title))
-    html = figures.inline_figures(html, page.url, Path(config.docs_dir))
-    return text.slim_listings(text.join_han_lines(html))
+        site.documents[page.url] = list(search_index.section_documents(tree, page.url, kind, title))
+    found = questions.parse_questions(tree) if chapter else []
+    if chapter:
+        questions.check_page(chapter, found, source, answered=chapter.page not in site.unwritten)
+    figures.inline_figures(tree, page.url, Path(config.docs_dir), site.plots, place, source)
+    if chapter:
+        site.documents[page.url][:0] = search_index.question_documents(chapter, found, page.url)
+        address = page.canonical_url or ""
+        site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots)
+        questions.make_cards(tree, chapter, found)
+        tooltips.add_tooltips(tree, site.terms)
+    formulas.render_formulas(tree, page.toc, place)
+    html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
+    indexes.check_seams(html, page.meta.get("template", ""), place)
+    return html
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -179,9 +190,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Render the formulas of the finished page, its table of contents included; leave out the templates' indentation."""
-    output = text.squeeze_indentation(output)
-    return formulas.render_formulas(output, page.file.src_uri if is_notebook(page) else f"docs/{page.file.src_uri}")
+    """Leave out the templates' indentation."""
+    return text.squeeze_indentation(output)
 
 
 def write_feeds(config: MkDocsConfig) -> None:

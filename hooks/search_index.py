@@ -13,11 +13,11 @@ from pypinyin import Style, lazy_pinyin
 
 from hooks.glossary import Term, term_anchor
 from hooks.outline import Chapter
-from hooks.questions import EMBEDDED_CELL, HEADING, QuestionBlock, attribute, element_end, split_page, split_plain
+from hooks.questions import Question
+from hooks.tree import Node, Tree, html_of, siblings
 
 TEX = re.compile(r'<(span|div) class="arithmatex">(?:\\\(|\\\[)(.*?)(?:\\\)|\\\])</\1>', re.DOTALL)
 UNREAD = re.compile(r"<svg\b.*?</svg>|<a class=\"headerlink\".*?</a>|<summary>.*?</summary>", re.DOTALL)
-KEY_POINTS_START = re.compile(r'<div class="admonition key">\s*<p class="admonition-title">.*?</p>', re.DOTALL)
 BLOCK_END = re.compile(r"</(?:p|li|tr|h\d|figcaption|summary|div|td|th|dt|dd|pre)>|<br\b[^>]*>")
 TO_TEXT = LatexNodes2Text(math_mode="text", strict_latex_spaces=False)
 
@@ -55,39 +55,21 @@ def plain_text(html: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def without_cells(html: str) -> str:
-    """An answer without the notebook cells embedded in it, which the notebook's own documents hold."""
-    while (start := html.find(EMBEDDED_CELL)) >= 0:
-        html = html[:start] + html[element_end(html, start, "div") :]
-    return html
-
-
-def split_key_points(answer: str) -> tuple[str, str]:
-    """An answer's key points (without their title) and the rest of it."""
-    start = KEY_POINTS_START.search(answer)
-    if not start:
-        return "", answer
-    end = element_end(answer, start.start(), "div")
-    return answer[start.end() : end].removesuffix("</div>"), answer[: start.start()] + answer[end:]
-
-
-def question_documents(chapter: Chapter, html: str, url: str) -> Iterator[Document]:
-    """One document a question of a chapter, from its rendered content before the cards are made."""
+def question_documents(chapter: Chapter, questions: Iterable[Question], url: str) -> Iterator[Document]:
+    """One document a question of a chapter. Cells are left out: the notebook's own documents hold them."""
     known = {question.id: question for question in chapter.questions}
-    for block in split_page(html):
-        if not isinstance(block, QuestionBlock) or block.id not in known:
-            continue
-        plain, answer = split_plain(without_cells(block.answer or ""))
-        key, rest = split_key_points(answer)
+    for question in questions:
+        answer = question.answer
+        parts = (question.text, answer.plain, answer.key_points) if answer else (question.text,)
         yield Document(
-            id=block.id,
-            url=f"{url}#{block.id}",
-            title=plain_text(block.heading),
-            kind=known[block.id].kind_label,
+            id=question.id,
+            url=f"{url}#{question.id}",
+            title=plain_text(question.heading),
+            kind=known[question.id].kind_label,
             chapter=chapter.full_title,
-            text=" ".join(filter(None, (plain_text(block.text), plain_text(plain), plain_text(key)))),
-            rest=plain_text(rest),
-            names=[block.id],
+            text=" ".join(filter(None, map(plain_text, parts))),
+            rest=plain_text(answer.prose) if answer else "",
+            names=[question.id],
         )
 
 
@@ -96,21 +78,30 @@ def distinct_words(text: str) -> str:
     return " ".join(dict.fromkeys(re.findall(r"[\w.]+", text)))
 
 
-def section_documents(html: str, url: str, kind: str, chapter: str) -> Iterator[Document]:
+def sections(tree: Tree) -> Iterator[tuple[Node, list[Node]]]:
+    """The headings of level 1 and 2 of a page or notebook, each with what follows it up to the next."""
+    found: list[tuple[Node, list[Node]]] = []
+    for node in siblings(tree.body.first_child):
+        if node.tag in ("h1", "h2"):
+            found.append((node, []))
+        elif found:
+            found[-1][1].append(node)
+    return iter(found)
+
+
+def section_documents(tree: Tree, url: str, kind: str, chapter: str) -> Iterator[Document]:
     """One document a section (level 1 or 2) of a page or notebook."""
-    headings = [match for match in HEADING.finditer(html) if int(match["level"]) <= 2]
     listing = ("课程问题", "拓展问题")  # their questions are documents of their own
-    for index, match in enumerate(headings):
-        end = headings[index + 1].start() if index + 1 < len(headings) else len(html)
-        anchor = attribute("id", match["attributes"])
+    for heading, nodes in sections(tree):
+        anchor = heading.id or ""
         if anchor in listing:
             continue
-        body = html[match.end() : end]
+        body = html_of(nodes)
         prose = re.sub(r"<pre\b.*?</pre>", " ", body, flags=re.DOTALL)
         yield Document(
             id=f"{url}#{anchor}",
-            url=f"{url}#{anchor}" if match["level"] != "1" else url,
-            title=plain_text(match[0]),
+            url=f"{url}#{anchor}" if heading.tag != "h1" else url,
+            title=plain_text(heading.html or ""),
             kind=kind,
             chapter=chapter,
             text=plain_text(prose)[:300],

@@ -4,20 +4,15 @@ None stands in a question that explains the term itself. More would tell nothing
 """
 
 import re
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from hooks.glossary import Term
+from hooks.tree import Node, Tree, classes, siblings
 
 SHORTEST_NAME = 3
-PIECE = re.compile(r"<[^>]*>|[^<]+")
-TAG_NAME = re.compile(r"</?([a-z0-9]+)")
 QUIET = {"a", "abbr", "button", "code", "figure", "h1", "h2", "h3", "h4", "label", "pre", "script", "style", "summary", "svg"}
 """Elements whose text gets no tooltip: links, code, headings, controls, figures."""
-
-ABBREVIATION = re.compile(r'<abbr title="[^"]*">([^<]*)</abbr>')
-QUESTION = re.compile(r'(?=<section class="question")')
-QUESTION_ID = re.compile(r'<section class="question" data-question="([\w-]+)"')
 
 
 def terms_by_name(terms: Iterable[Term]) -> dict[str, Term]:
@@ -30,60 +25,64 @@ def terms_by_name(terms: Iterable[Term]) -> dict[str, Term]:
     }
 
 
-def once_each(html: str) -> str:
+def unwrap_repeated(nodes: Iterable[Node]) -> None:
     """Keep the first of equal abbreviations (which the `abbr` extension marks everywhere), unwrap the others."""
     seen: set[str] = set()
-
-    def keep(match: re.Match[str]) -> str:
-        if match[1] in seen:
-            return match[1]
-        seen.add(match[1])
-        return match[0]
-
-    return ABBREVIATION.sub(keep, html)
+    for abbreviation in [found for node in nodes for found in node.css("abbr[title]")]:
+        text = abbreviation.text()
+        if text in seen:
+            abbreviation.unwrap()
+        seen.add(text)
 
 
-def mark_terms(html: str, names: dict[str, Term], seen: set[str], explained: set[str]) -> str:
-    """Give the first mention of each term in a piece of HTML a tooltip with its English name and definition.
+def running_text(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The texts of some nodes, those in quiet elements and formulas left out."""
+    for node in nodes:
+        if node.is_text_node:
+            yield node
+        elif node.tag not in QUIET and "arithmatex" not in classes(node):
+            yield from running_text(siblings(node.first_child))
+
+
+def mark_terms(tree: Tree, text: Node, pattern: re.Pattern[str], names: dict[str, Term], seen: set[str]) -> None:
+    """Give the first mention of each term in a text a tooltip with its English name and definition.
 
     Args:
-        html: rendered Markdown whose formulas are still TeX.
+        tree: the page.
+        text: one of its texts.
+        pattern: matches the names.
         names: Chinese names and their terms.
-        seen: terms that have had their tooltip; those that get one here are added.
-        explained: terms that need no tooltip here.
+        seen: terms that get none here; those that get one are added.
     """
-    longest_first = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
-    quiet: list[str] = []
-
-    def mark(match: re.Match[str]) -> str:
+    words = text.text_content or ""
+    written = 0
+    for match in pattern.finditer(words):
         term = names[match[0]]
-        if term.term in seen | explained:
-            return match[0]
+        if term.term in seen:
+            continue
         seen.add(term.term)
-        return f'<abbr title="{escape(f"{term.english}：{term.definition}")}">{match[0]}</abbr>'
-
-    def piece(match: re.Match[str]) -> str:
-        text = match[0]
-        if not text.startswith("<"):
-            return text if quiet else longest_first.sub(mark, text)
-        name = TAG_NAME.match(text)
-        if name and text.startswith("</"):
-            if quiet and quiet[-1] == name[1]:
-                quiet.pop()
-        elif name and (name[1] in QUIET or 'class="arithmatex"' in text or (quiet and quiet[-1] == name[1])):
-            quiet.append(name[1])
-        return text
-
-    return PIECE.sub(piece, html)
+        tooltip = tree.element("abbr", title=f"{term.english}：{term.definition}")
+        tooltip.insert_child(match[0])
+        if before := words[written : match.start()]:
+            text.insert_before(before)
+        text.insert_before(tooltip, move=True)
+        written = match.end()
+    if written == len(words):
+        text.decompose()
+    elif written:
+        text.replace_with(words[written:])
 
 
-def with_tooltips(html: str, terms: list[Term]) -> str:
-    """A chapter's HTML, its questions already wrapped in cards, with tooltips."""
+def add_tooltips(tree: Tree, terms: list[Term]) -> None:
+    """Add the tooltips of a chapter whose questions have become cards."""
     names = terms_by_name(terms)
+    longest_first = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)")
     seen: set[str] = set()
-    parts = []
-    for part in QUESTION.split(html):
-        question = QUESTION_ID.match(part)
-        explained = {term.term for term in terms if question and question[1] in term.see}
-        parts.append(mark_terms(once_each(part), names, seen, explained))
-    return "".join(parts)
+    for question, group in groupby(siblings(tree.body.first_child), lambda node: node.attributes.get("data-question") or ""):
+        nodes = list(group)
+        unwrap_repeated(nodes)
+        explained = {term.term for term in terms if question in term.see} - seen
+        seen |= explained
+        for text in list(running_text(nodes)):
+            mark_terms(tree, text, longest_first, names, seen)
+        seen -= explained

@@ -24,6 +24,9 @@ from hooks.anki_style import FIELDS
 from hooks.indexes import is_unwritten
 from hooks.ledger import load_outline
 from hooks.outline import Outline
+from hooks.plots import Plots
+from hooks.questions import parse_questions
+from hooks.tree import Tree
 from tests.serving import REPOSITORY
 
 OUTLINE = load_outline(REPOSITORY / "docs" / "outline.yml")
@@ -359,7 +362,8 @@ def test_nothing_inside_a_blank_ends_it_and_nothing_outside_becomes_one(learner:
         '<details class="answer"><summary>答</summary>'
         '<div class="admonition key"><p class="admonition-title">要点</p><p>{{c8::x}} {{标题}}</p></div></details>'
     )
-    write_packages([chapter_deck(OUTLINE.by_page["overview.md"], html, "", tmp_path)], tmp_path, 1_700_000_000)
+    deck = chapter_deck(OUTLINE.by_page["overview.md"], parse_questions(Tree(html)), "", tmp_path, Plots())
+    write_packages([deck], tmp_path, 1_700_000_000)
     learner.take(tmp_path / "nnma-all.apkg")
     cards = learner.cards_of("00-q01")
     assert len(cards) == len(blanks)

@@ -106,6 +106,7 @@ def project(tmp_path: Path) -> Path:
     (docs / "outline/00.yml").write_text(ENTRY, "utf-8")
     (docs / "glossary.yml").write_text("[]\n", "utf-8")
     (tmp_path / "notebooks").mkdir()
+    shutil.copy(REPOSITORY / "notebooks/setup_cell.py", tmp_path / "notebooks")
     (tmp_path / "notebooks/overview.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
     return tmp_path
 
@@ -174,7 +175,18 @@ FAULTS = [
         r"line 35, beyond-00-01: the answer is empty; indent its body",
         id="answer not indented",
     ),
-    pytest.param("docs/index.md", "[概述]", "![x](figures/gone.svg)\n\n[概述]", r"gone\.svg", id="missing figure"),
+    pytest.param("docs/index.md", "[概述]", "![x](figures/gone.svg)\n\n[概述]", r"gone\.svg", id="missing image"),
+    pytest.param(
+        "docs/overview.md",
+        "解释 `1 + 1`。",
+        "![x](figures/gone.svg)",
+        r"docs/overview\.md, line 23: docs/figures/gone\.svg: there is no such figure",
+        id="missing figure",
+    ),
+    pytest.param(
+        "docs/review.md", "---\n\n先想", "先想", r"docs/review\.md: `---` must stand alone .* 2 time\(s\), not 1", id="rule missing"
+    ),
+    pytest.param("docs/anki.md", "<!-- anki packages", "<!-- anki package", r"docs/anki\.md: `<!-- anki packages", id="no table"),
     pytest.param(
         "docs/outline/00.yml",
         "page: overview.md",

@@ -10,9 +10,13 @@ import pytest
 
 from hooks.anki import CardNote, ChapterDeck, Package, chapter_deck, write_packages
 from hooks.anki_html import card_html
-from hooks.anki_media import pack_images, standalone_svg
+from hooks.anki_media import Images, standalone_svg
 from hooks.anki_style import FIELDS, card_css, colour_schemes, fixed_id
 from hooks.errors import BuildError
+from hooks.plots import Plots
+from hooks.questions import parse_questions
+from hooks.svg import parse_svg
+from hooks.tree import Tree
 from tests.unit.ledger import OUTLINE
 
 CHAPTER = OUTLINE.chapters[0]
@@ -23,8 +27,8 @@ FIGURE = (
     '<rect fill="var(--fig-blue-soft)" stroke="currentColor"/><rect fill="var(--fig-bg)"/></svg>'
 )
 PLOT = (
-    '<svg class="figure" role="img" aria-label="图表：损失" style="--figure-width:40px" viewBox="0 0 40 20">'
-    '<defs><path id="plot{0}-a" d="M0 0"/></defs><use xlink:href="#plot{0}-a" style="fill: var(--fig-blue)"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'
+    '<defs><path id="a" d="M0 0"/></defs><text>损失</text><use xlink:href="#a" style="fill: #2563a8"/></svg>'
 )
 PAGE = (
     '<h3 class="cloze" id="00-q01">第一题 <code>x</code><a class="headerlink" href="#00-q01">#</a></h3>'
@@ -43,7 +47,7 @@ PAGE = (
 
 
 def field(html: str, address: str = ADDRESS, *, blanks: bool = False) -> str:
-    return card_html(html, address, {"nnma-a.svg"}, blanks=blanks)[0]
+    return card_html(html, address, Images("overview/", Path("docs"), Plots()), blanks=blanks)[0]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,10 @@ def field(html: str, address: str = ADDRESS, *, blanks: bool = False) -> str:
             '<p>未闭合 <strong>粗 <a href="../x/">链',
             '<p>未闭合 <strong>粗 <a href="https://example.org/notes/x/">链</a></strong></p>',
         ),
-        ('<p><img src="nnma-a.svg" alt="a &quot;b&quot;" class="x"></p>', '<p><img src="nnma-a.svg" alt="a &quot;b&quot;"></p>'),
+        (
+            '<p><img src="x.png" alt="a &quot;b&quot;" class="x"></p>',
+            '<p><img src="https://example.org/notes/overview/x.png" alt="a &quot;b&quot;"></p>',
+        ),
         (
             '<li class="task-list-item"><label class="task-list-control">'
             '<input type="checkbox" disabled checked/><span></span></label> 做</li>',
@@ -127,7 +134,7 @@ def test_text_and_code_that_look_like_ankis_markup_are_broken_up_and_read_the_sa
     ],
 )
 def test_a_blank_becomes_a_cloze_that_its_content_cannot_end(inside: str, wanted: str) -> None:
-    text, count = card_html(f"<p><mark>{inside}</mark>、<mark>乙</mark></p>", ADDRESS, set(), blanks=True)
+    text, count = card_html(f"<p><mark>{inside}</mark>、<mark>乙</mark></p>", ADDRESS, Images("", Path(), Plots()), blanks=True)
     assert (text, count) == (f"<p>{{{{c1::{wanted}}}}}、{{{{c2::乙}}}}</p>", 2)
 
 
@@ -142,7 +149,7 @@ def test_long_formulas_are_marked_as_wide() -> None:
 
 
 def test_a_drawing_stands_alone() -> None:
-    svg = standalone_svg(FIGURE, COLOURS, "x")
+    svg = standalone_svg(parse_svg(FIGURE), COLOURS, "x")
     root = ElementTree.fromstring(svg)
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("40", "20", "0 0 40 20")
     assert 'fill="#2563a82e" stroke="#22262d"' in svg
@@ -150,24 +157,26 @@ def test_a_drawing_stands_alone() -> None:
     assert "var(" not in svg
     assert "currentColor" not in svg
     with pytest.raises(BuildError, match="--fig-pink"):
-        standalone_svg(FIGURE.replace("blue", "pink"), COLOURS, "x")
+        standalone_svg(parse_svg(FIGURE.replace("blue", "pink")), COLOURS, "x")
 
 
 def test_every_image_is_packed_under_a_name_that_lasts(tmp_path: Path) -> None:
     (tmp_path / "cnn/figures").mkdir(parents=True)
     (tmp_path / "cnn/figures/conv.svg").write_text(FIGURE, "utf-8")
-    html = '<img alt="卷积" src="../figures/conv.svg">{}<img src="data:image/png;base64,AAAA" alt="p">'
-    first, files = pack_images(html.format(PLOT.format(1)), "cnn/basics/", tmp_path)
-    second, _ = pack_images(html.format(PLOT.format(27)), "cnn/basics/", tmp_path)
-    assert first == second  # the number of a plot in the page is no part of it
-    names = re.findall(r'src="([^"]+)"', first)
+    plots = Plots()
+    images = Images("cnn/basics/", tmp_path, plots)
+    plot = plots.svg(PLOT, "svg", "", None, None)
+    html = f'<img alt="卷积" src="../figures/conv.svg">{plot}<img src="data:image/png;base64,AAAA" alt="p">'
+    packed, _ = card_html(html, ADDRESS, images)
+    names = re.findall(r'src="([^"]+)"', packed)
     assert names[0] == "nnma-cnn-conv.svg"
     assert re.fullmatch(r"nnma-plot-\w{12}\.svg", names[1])
     assert re.fullmatch(r"nnma-plot-\w{12}\.png", names[2])
-    assert set(names) == set(files)
-    assert 'alt="图表：损失"' in first
-    ElementTree.fromstring(files[names[1]])
-    assert b'id="a"' in files[names[1]]
+    assert set(names) == set(images.files)
+    assert 'alt="图表：损失"' in packed
+    ElementTree.fromstring(images.files[names[1]])
+    assert b'id="a"' in images.files[names[1]]
+    assert b"var(" not in images.files[names[1]]
 
 
 def test_the_stylesheet_defines_every_colour_it_uses_for_day_and_night() -> None:
@@ -183,7 +192,7 @@ def test_the_stylesheet_defines_every_colour_it_uses_for_day_and_night() -> None
 def deck(docs: Path, address: str = ADDRESS) -> ChapterDeck:
     (docs / "figures").mkdir(exist_ok=True)
     (docs / "figures/a.svg").write_text(FIGURE, "utf-8")
-    return chapter_deck(CHAPTER, PAGE, address, docs)
+    return chapter_deck(CHAPTER, parse_questions(Tree(PAGE)), address, docs, Plots())
 
 
 def test_an_answered_question_becomes_a_note(tmp_path: Path) -> None:

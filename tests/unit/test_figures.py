@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 
 from hooks.errors import BuildError
-from hooks.figures import checked_figure, inline_figures, inline_svg, plot_svg
-from tests.serving import REPOSITORY
+from hooks.figures import checked_figure, inline_figures
+from hooks.plots import Plots
+from hooks.svg import inline_svg, parse_svg, write_svg
+from hooks.tree import Tree
 
 GOOD = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100" role="img"><title>题</title><desc>述</desc>'
@@ -14,6 +16,12 @@ GOOD = (
 
 def captioned(*images: str) -> str:
     return "".join(f"<figure><p>{image}</p><figcaption>说明</figcaption></figure>" for image in images)
+
+
+def inlined(html: str, docs: Path, markdown: str = "") -> str:
+    tree = Tree(html)
+    inline_figures(tree, "chapter/", docs, Plots(), "docs/chapter.md", markdown)
+    return tree.filled(tree.written())
 
 
 def write(folder: Path, text: str) -> Path:
@@ -26,7 +34,7 @@ def write(folder: Path, text: str) -> Path:
 def test_ids_are_unique_on_a_page_with_the_same_figure_twice(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
     images = ('<img alt="甲" src="../figures/a.svg">', '<img alt="乙" src="../figures/a.svg">')
-    html = inline_figures(captioned(*images), "chapter/", tmp_path)
+    html = inlined(captioned(*images), tmp_path)
     assert 'id="fig1-tip"' in html
     assert "url(#fig2-tip)" in html
     assert 'aria-label="乙"' in html
@@ -34,7 +42,7 @@ def test_ids_are_unique_on_a_page_with_the_same_figure_twice(tmp_path: Path) -> 
 
 
 def test_no_svg_element_has_a_plain_href(tmp_path: Path) -> None:
-    svg = inline_svg(GOOD, prefix="a", label="x", place="a.svg")
+    svg = inline_svg(parse_svg(GOOD), prefix="a", label="x", place="a.svg")
     assert ' href="' not in svg
     assert 'xlink:href="#a-tip"' in svg
 
@@ -61,24 +69,25 @@ def test_no_svg_element_has_a_plain_href(tmp_path: Path) -> None:
 )
 def test_unfit_figures_are_refused(tmp_path: Path, text: str, reason: str) -> None:
     with pytest.raises(BuildError, match=reason):
-        checked_figure(write(tmp_path, text))
+        checked_figure(write(tmp_path, text), "a.svg")
 
 
 def test_a_figure_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     path.write_bytes(GOOD.encode("gb18030"))
     with pytest.raises(BuildError, match="not UTF-8"):
-        checked_figure(path)
+        checked_figure(path, "a.svg")
 
 
 @pytest.mark.parametrize("value", ["var(--fig-blue-soft)", "currentColor", "none", "inherit", "transparent", "url(#tip)"])
 def test_colours_that_follow_the_scheme_pass(tmp_path: Path, value: str) -> None:
-    checked_figure(write(tmp_path, GOOD.replace("<path", f'<path fill="{value}" style="stroke: {value}"')))
+    checked_figure(write(tmp_path, GOOD.replace("<path", f'<path fill="{value}" style="stroke: {value}"')), "a.svg")
 
 
 def test_what_is_not_drawing_does_not_reach_the_page(tmp_path: Path) -> None:
     before = '<?xml version="1.0"?>\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<!-- drawn by hand -->\n'
-    assert checked_figure(write(tmp_path, before + GOOD)) == GOOD
+    svg = write_svg(checked_figure(write(tmp_path, before + GOOD), "a.svg"))
+    assert svg == GOOD.replace(' xmlns="http://www.w3.org/2000/svg"', "")
 
 
 @pytest.mark.parametrize(
@@ -92,32 +101,23 @@ def test_what_is_not_drawing_does_not_reach_the_page(tmp_path: Path) -> None:
 def test_a_figure_without_alt_text_or_caption_is_refused(tmp_path: Path, html: str, reason: str) -> None:
     write(tmp_path, GOOD)
     with pytest.raises(BuildError, match=reason):
-        inline_figures(html, "chapter/", tmp_path)
+        inlined(html, tmp_path)
 
 
 def test_indentation_goes_but_a_space_between_words_stays() -> None:
     words = "<text><tspan>a</tspan> <tspan>b</tspan></text>"
-    svg = inline_svg(GOOD.replace("</svg>", f"\n  {words}\n</svg>"), prefix="a", label="x", place="a.svg")
+    svg = inline_svg(parse_svg(GOOD.replace("</svg>", f"\n  {words}\n</svg>")), prefix="a", label="x", place="a.svg")
     assert svg.endswith(f"/>{words}</svg>")
 
 
-def test_plots_follow_the_scheme_and_keep_no_font() -> None:
-    plot = plot_svg(
-        '<?xml version="1.0"?><svg width="9pt" height="9pt" viewBox="0 0 9 9" version="1.1"><metadata>m</metadata>'
-        '<g id="unused"><path style="stroke: #2563a8" d="M 1.23456 2"/><path style="stroke: #000000"/>'
-        "\n  <text style=\"font: 10px 'DejaVu Sans'; text-anchor: middle\">损失 0.52</text></g></svg>"
-    )
-    assert "var(--fig-blue)" in plot
-    assert "currentColor" in plot
-    assert "1.2 2" in plot
-    assert "损失 0.52" in plot, "only coordinates may be rounded, never what the reader reads"
-    for gone in ("metadata", "DejaVu", "unused", "width=", "<?xml", "> <"):
-        assert gone not in plot
+def test_a_missing_figure_is_told_with_the_line_that_shows_it(tmp_path: Path) -> None:
+    html = captioned('<img alt="甲" src="figures/gone.svg">')
+    with pytest.raises(BuildError) as caught:
+        inlined(html, tmp_path, "# 标题\n\n![甲](figures/gone.svg)\n")
+    assert "docs/chapter.md, line 3: docs/figures/gone.svg: there is no such figure" in str(caught.value)
+    assert str(tmp_path) not in str(caught.value)
 
 
-def test_notebooks_use_the_palette_of_the_stylesheet() -> None:
-    palette = (REPOSITORY / "web/theme/palette.css").read_text("utf-8")
-    setup = (REPOSITORY / "notebooks/setup_cell.py").read_text("utf-8")
-    for name in ("blue", "orange", "green", "red", "purple"):
-        colour = palette.split(f"--fig-{name}: ")[1][:7]
-        assert colour in setup, f"{name} is {colour} in web/theme/palette.css but not in notebooks/setup_cell.py"
+def test_other_images_stay(tmp_path: Path) -> None:
+    html = '<p><img alt="" src="../assets/favicon.svg"><img alt="" src="https://example.org/figures/a.svg"></p>'
+    assert inlined(html, tmp_path) == html

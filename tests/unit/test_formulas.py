@@ -1,40 +1,59 @@
 from xml.etree import ElementTree
 
 import pytest
+from mkdocs.structure.toc import AnchorLink
 
 from hooks.errors import BuildError
 from hooks.formulas import render_formulas, renderer
+from hooks.tree import Tree
+
+
+def rendered(html: str, contents: list[AnchorLink] | None = None) -> str:
+    tree = Tree(html)
+    render_formulas(tree, contents or [], "docs/a.md")
+    return tree.filled(tree.written())
 
 
 def test_formulas_become_html_and_mathml_with_their_source() -> None:
-    html = render_formulas('<p><span class="arithmatex">\\(a &lt; b\\)</span></p>', "docs/a.md")
+    html = rendered('<p><span class="arithmatex">\\(a &lt; b\\)</span></p>')
     assert 'class="katex"' in html
     assert "<math" in html
     assert '<annotation encoding="application/x-tex">a &lt; b</annotation>' in html
 
 
 def test_display_formulas_are_display_formulas() -> None:
-    assert "katex-display" in render_formulas('<div class="arithmatex">\\[\nx^2\n\\]</div>', "docs/a.md")
+    assert "katex-display" in rendered('<div class="arithmatex">\\[\nx^2\n\\]</div>')
 
 
 def test_every_bad_formula_is_named_with_its_file() -> None:
     html = "".join(f'<span class="arithmatex">\\({tex}\\)</span>' for tex in ("\\frac{1}{", "\\nosuch", "x"))
     with pytest.raises(BuildError) as caught:
-        render_formulas(html, "docs/a.md")
+        rendered(html)
     assert len(caught.value.reasons) == 2
     assert "docs/a.md" in str(caught.value)
     assert "\\nosuch" in str(caught.value)
 
 
 def test_table_of_contents_labels_are_rendered_too() -> None:
-    html = '<div><nav class="md-nav md-nav--secondary"><a href="#a">除以 \\(\\sqrt{d_k}\\)</a></nav></div>'
-    assert 'class="katex"' in render_formulas(html, "docs/a.md")
+    inner = AnchorLink("除以 \\(a &lt; \\sqrt{d_k}\\)", "b", 3)
+    outer = AnchorLink("无公式", "a", 2)
+    outer.children.append(inner)
+    rendered("<p></p>", [outer])
+    assert outer.title == "无公式"
+    assert inner.title.startswith('除以 <span class="katex">')
+    assert "a &lt; \\sqrt{d_k}</annotation>" in inner.title
+
+
+def test_punctuation_stays_on_the_line_of_the_formula_it_touches() -> None:
+    html = rendered('<p>设（<span class="arithmatex">\\(x\\)</span>），则<span class="arithmatex">\\(y\\)</span>为</p>')
+    assert html.startswith('<p>设<span class="unbroken">（<span class="katex">')
+    assert '</span>）</span>，则<span class="katex">' in html
 
 
 def test_han_in_math_must_stand_in_text() -> None:
     with pytest.raises(BuildError):
-        render_formulas('<span class="arithmatex">\\(损失\\)</span>', "docs/a.md")
-    render_formulas('<span class="arithmatex">\\(\\text{损失}\\)</span>', "docs/a.md")
+        rendered('<span class="arithmatex">\\(损失\\)</span>')
+    rendered('<span class="arithmatex">\\(\\text{损失}\\)</span>')
 
 
 def test_a_renderer_that_died_stops_one_build_but_not_the_next() -> None:
@@ -43,12 +62,12 @@ def test_a_renderer_that_died_stops_one_build_but_not_the_next() -> None:
     process.kill()
     process.wait()
     with pytest.raises(BuildError, match="ended unexpectedly"):
-        render_formulas(html, "docs/a.md")
-    assert 'class="katex"' in render_formulas(html, "docs/a.md")
+        rendered(html)
+    assert 'class="katex"' in rendered(html)
 
 
 def test_named_operators_are_one_child_of_a_script() -> None:
-    html = render_formulas('<span class="arithmatex">\\(\\lambda_{\\max}+a_{\\max}^2\\)</span>', "docs/a.md")
+    html = rendered('<span class="arithmatex">\\(\\lambda_{\\max}+a_{\\max}^2\\)</span>')
     math = ElementTree.fromstring(html[html.index("<math") : html.index("</math>") + len("</math>")])
     scripts = [(element.tag.rpartition("}")[2], len(element)) for element in math.iter() if "msub" in element.tag]
     assert scripts == [("msub", 2), ("msubsup", 3)]

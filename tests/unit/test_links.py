@@ -16,7 +16,7 @@ def test_dead_links_anchors_and_doubled_ids_are_found(tmp_path: Path) -> None:
     site = write_site(
         tmp_path,
         a='<a href="../b/#there">good</a><a href="../b/#gone">x</a><a href="../c/">x</a><a href="https://example.org/">out</a>',
-        b='<h2 id="there"></h2><p id="twice"></p><p id="twice"></p><pre><a href="nowhere"></a></pre>',
+        b='<h2 id="there"></h2><p id="twice"></p><p id="twice"></p><pre>&lt;a href="nowhere"&gt;</pre>',
     )
     assert site_faults(site) == [
         "a/index.html: dead anchor ../b/#gone: b/index.html has no id 'gone'",

@@ -1,14 +1,26 @@
 import pytest
 
+from hooks import questions
 from hooks.errors import BuildError
-from hooks.questions import check_page, split_page, split_plain, without_plain_titles, wrap_questions
+from hooks.questions import parse_questions
+from hooks.tree import Tree
 from tests.unit.ledger import OUTLINE
 
 CHAPTER = OUTLINE.chapters[0]
-KEY = '<div class="admonition key"><p>要点</p></div>'
+KEY = '<div class="admonition key"><p class="admonition-title">要点</p><p>甲。</p></div>'
 
-PLAIN = '<div class="admonition plain">\n<p>一句话。</p>\n</div>\n'
+PLAIN = '<div class="admonition plain">\n<p class="admonition-title">Plain</p>\n<p>一句话。</p>\n</div>\n'
 EMPTY_PLAIN = PLAIN.replace("<p>一句话。</p>", "")
+
+
+def check_page(html: str, markdown: str) -> None:
+    questions.check_page(CHAPTER, parse_questions(Tree(html)), markdown, answered=True)
+
+
+def cards(html: str) -> str:
+    tree = Tree(html)
+    questions.make_cards(tree, CHAPTER, parse_questions(tree))
+    return tree.filled(tree.written())
 
 
 def answer(body: str) -> str:
@@ -31,18 +43,27 @@ def page(*, first: str = "", second: str = "", third: str = "") -> str:
 
 def faults(html: str) -> str:
     with pytest.raises(BuildError) as caught:
-        check_page(CHAPTER, html, "### x { #00-q01 .cloze }\n\n### y { #00-q02 .code }\n", answered=True)
+        check_page(html, "### x { #00-q01 .cloze }\n\n### y { #00-q02 .code }\n")
     return str(caught.value)
 
 
-def test_a_good_page_passes_and_splitting_loses_nothing() -> None:
-    html = page()
-    check_page(CHAPTER, html, "", answered=True)
-    joined = "".join(
-        part if isinstance(part, str) else part.heading + part.text + (part.answer_block or "") + part.rest
-        for part in split_page(html)
-    )
-    assert joined == html
+def test_a_question_has_named_parts() -> None:
+    cell = '<div class="admonition notebook"><p class="admonition-title">运行验证</p><div>1</div></div>'
+    body = f"\n{PLAIN}{KEY}\n<p>因为。</p>\n<ul><li>列{cell}</li></ul>{cell}\n<p>所以。</p>"
+    found, *_ = parse_questions(Tree(page(first=question("00-q01", "cloze", "<p>是 <mark>甲</mark></p>", answer(body)))))
+    assert (found.id, found.kind, found.rest[0].text().strip()) == ("00-q01", "cloze", "")
+    assert found.heading == '<h3 class="cloze" id="00-q01">标题</h3>'
+    assert found.text == "\n<p>是 <mark>甲</mark></p>\n"
+    assert found.answer
+    assert found.answer.plain == "<p>一句话。</p>"
+    assert found.answer.key_points == "<p>甲。</p>"
+    assert found.answer.explanation.strip() == f"<p>因为。</p>\n<ul><li>列{cell}</li></ul>{cell}\n<p>所以。</p>"
+    assert found.answer.prose.split() == ["<p>因为。</p>", "<ul><li>列</li></ul>", "<p>所以。</p>"]
+    assert len(found.answer.cells) == 2
+
+
+def test_a_good_page_passes() -> None:
+    check_page(page(), "")
 
 
 @pytest.mark.parametrize(
@@ -57,9 +78,15 @@ def test_a_good_page_passes_and_splitting_loses_nothing() -> None:
         (page(third=question("beyond-00-01", "short", block=answer("") + "<p>正文没有缩进</p>")), "the answer is empty"),
         (page(third=question("beyond-00-01", "short", block=answer(KEY) + "<p>漏在外面</p>")), "text after the answer block"),
         (page(third=question("beyond-00-01", "short", block=answer("<p>x</p>"))), "must open with !!! key"),
+        (page(third=question("beyond-00-01", "short", block=answer(KEY.replace("要点", "")))), 'must open with !!! key "要点"'),
+        (page(third=question("beyond-00-01", "short", block=answer(KEY.replace("<p>甲。</p>", "")))), "the key points are empty"),
+        (
+            page(third=question("beyond-00-01", "short", block=answer(KEY + "<h3>中</h3>"))),
+            "the heading '中' stands inside the answer",
+        ),
         (page(third=question("beyond-00-01", "short", block=answer(PLAIN + "<p>x</p>" + KEY))), "before it only !!! plain"),
         (page(third=question("beyond-00-01", "short", block=answer(EMPTY_PLAIN + KEY))), "!!! plain is empty"),
-        (page(third=question("beyond-00-01", "short", block=answer(KEY + PLAIN))), "or stands in the middle"),
+        (page(third=question("beyond-00-01", "short", block=answer(PLAIN + KEY + PLAIN))), "not at the beginning"),
         (page(second=question("00-q02", "code", block=answer(KEY))), "must embed a notebook cell"),
     ],
 )
@@ -67,11 +94,10 @@ def test_each_fault_is_named_with_its_question(html: str, reason: str) -> None:
     assert reason in faults(html)
 
 
-def test_an_answer_may_open_with_a_plain_sentence_that_has_no_title() -> None:
-    check_page(CHAPTER, page(third=question("beyond-00-01", "short", block=answer(PLAIN + KEY))), "", answered=True)
-    titled = PLAIN.replace("\n<p>", '\n<p class="admonition-title">Plain</p>\n<p>', 1)
-    assert without_plain_titles(titled) == PLAIN
-    assert split_plain(f"\n{PLAIN}{KEY}") == ("\n<p>一句话。</p>\n", f"\n{KEY}")
+def test_an_answer_may_open_with_a_plain_sentence_that_shows_no_title() -> None:
+    html = page(third=question("beyond-00-01", "short", block=answer(PLAIN + KEY)))
+    check_page(html, "")
+    assert '<div class="admonition plain">\n\n<p>一句话。</p>\n</div>' in cards(html)
 
 
 def test_faults_carry_the_line_of_the_source() -> None:
@@ -88,7 +114,7 @@ def test_faults_carry_the_line_of_the_source() -> None:
 )
 def test_the_line_is_that_of_the_heading_if_there_is_one(markdown: str, place: str) -> None:
     with pytest.raises(BuildError) as caught:
-        check_page(CHAPTER, page(second=question("00-q02", "code", block=answer(KEY))), markdown, answered=True)
+        check_page(page(second=question("00-q02", "code", block=answer(KEY))), markdown)
     assert place in str(caught.value)
 
 
@@ -99,7 +125,7 @@ def test_a_page_out_of_order_is_refused() -> None:
 
 
 def test_cards_show_number_kind_and_badge_and_blanks_work_without_javascript() -> None:
-    html = wrap_questions(CHAPTER, page())
+    html = cards(page())
     assert html.count('<section class="question"') == 3
     assert "00 · 第 2 题" in html
     assert "00 · 拓展 1" in html

@@ -1,11 +1,18 @@
 from hooks.glossary import Term
-from hooks.tooltips import with_tooltips
+from hooks.tooltips import add_tooltips
+from hooks.tree import Tree
 
 TERMS = [
     Term("感受野", "receptive field", "特征图上一点所对应的输入区域。", "卷积神经网络", see=("02-01-q05",)),
     Term("批量归一化", "batch normalization", "用一批的统计量归一化。", "前馈神经网络", aliases=("批归一化",)),
     Term("卷积", "convolution", "滑动求和。", "卷积神经网络"),
 ]
+
+
+def with_tooltips(html: str, terms: list[Term]) -> str:
+    tree = Tree(html)
+    add_tooltips(tree, terms)
+    return tree.written()
 
 
 def card(question: str, body: str) -> str:
@@ -38,3 +45,10 @@ def test_an_abbreviation_keeps_its_tooltip_once_a_question() -> None:
     html = with_tooltips(card("a-q01", f"<p>{bn}、{bn}</p>") + card("a-q02", f"<p>{bn}</p>"), TERMS)
     assert html.count(bn) == 2
     assert f"{bn}、BN" in html
+
+
+def test_what_stands_outside_a_question_belongs_to_none() -> None:
+    bn = '<abbr title="批量归一化">BN</abbr>'
+    html = with_tooltips(card("02-01-q05", f"<p>感受野 {bn}</p>") + f"<h2>小结</h2><p>感受野 {bn}</p>", TERMS)
+    assert html.count(bn) == 2
+    assert html.count(">感受野</abbr>") == 1
