@@ -19,7 +19,7 @@ QUESTION_KEYS = {"kind": str}
 OPTIONAL_QUESTION_KEYS = {"needs": list, "asked": list, "demo": bool}
 MOST_NEEDS = 3
 ASKED_COUNTS = range(2, 5)
-LONGEST_ASKED = 30
+LONGEST_ASKED = 45
 MATHEMATICS_ENTRY = re.compile(r"^## .+?\{ #(math-[\w-]+)[ }]", re.MULTILINE)
 
 

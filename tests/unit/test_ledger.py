@@ -77,7 +77,7 @@ def test_each_fault_of_the_list_is_named(change: dict[str, Any], reason: str) ->
         (beyond(needs=["beyond-00-01"]), "needs goes in a circle: beyond-00-01 → beyond-00-01; leave one"),
         (beyond(asked=["怎么学"]), "beyond-00-01: asked holds 1; give 2 to 4 wordings"),
         (beyond(asked=list("甲乙丙丁戊")), "beyond-00-01: asked holds 5; give 2 to 4 wordings"),
-        (beyond(asked=["怎么学", "学" * 31]), "is longer than 30 characters"),
+        (beyond(asked=["怎么学", "学" * 46]), "is longer than 45 characters"),
         (beyond(asked=["怎么学", "怎么学"]), "asked '怎么学' stands at beyond-00-01 too"),
         (beyond(asked=["怎么学", "怎么学？"]), "asked '怎么学？' stands at beyond-00-01 too"),
     ],
