@@ -9,6 +9,7 @@ from typing import Any
 
 from hooks.errors import BuildError
 from hooks.preparation import Preparation, bound_names, missing_names, preparation
+from hooks.prose import unsafe_markdown
 
 NOTEBOOKS = Path("notebooks")
 EMBED = re.compile(r"^(?P<indent>[ ]*)<!-- notebook: (?P<name>[\w/-]+)#(?P<tag>[\w-]+) -->[ ]*$", re.MULTILINE)
@@ -67,6 +68,8 @@ def cell_markdown(cell: Cell, place: str) -> str:
     """One cell as Markdown: a Markdown cell as it is, a code cell as its code followed by its outputs."""
     source = text_of(cell["source"])
     if cell["cell_type"] == "markdown":
+        if unsafe := unsafe_markdown(source):
+            raise BuildError(place, f"{unsafe!r} in a Markdown cell would run as a script on the site; take it out")
         return source + "\n"
     if source.strip() and cell.get("execution_count") is None:
         raise BuildError(place, "a code cell was never run; run `make notebooks`")

@@ -31,6 +31,7 @@ from hooks import (  # noqa: E402
     links,
     notebooks,
     plots,
+    prose,
     questions,
     search_index,
     text,
@@ -59,6 +60,7 @@ class Site:
     proven_count: int
     unwritten: set[str]
     plots: plots.Plots
+    prose: prose.ProseCheck
     documents: dict[str, list[search_index.Document]]
     decks: dict[str, anki.ChapterDeck]
 
@@ -77,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     sources = indexes.chapter_sources(site.outline, Path(config.docs_dir))
     site.unwritten = {page for page, source in sources.items() if indexes.is_unwritten(source)}
     site.proven_count = sum(indexes.proven_questions(source) for source in sources.values())
+    site.prose = prose.ProseCheck()
     site.documents = {}
     site.decks = {}
     site.headings = headings = indexes.question_headings(site.outline, sources)
@@ -89,6 +92,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     mkdocs_jupyter.config.settings.templates_dir = str(ROOT / "overrides" / "notebook")
     nbconvert.exporters.templateexporter.default_filters["notebook_markdown"] = notebooks.whole_markdown
     site.plots = plots.Plots()
+    config.markdown_extensions.append(site.prose)  # type: ignore[arg-type]  # Python-Markdown takes instances too
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
         {"name": "svg", "class": "svg", "format": site.plots.svg},
         {"name": "png", "class": "png", "format": site.plots.png},
@@ -135,6 +139,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     chapter = site.outline.by_page.get(page.file.src_uri)
     place = page.file.src_uri if is_notebook(page) else f"docs/{page.file.src_uri}"
     source = "" if is_notebook(page) else Path(page.file.abs_src_path or "").read_text("utf-8")
+    if faults := prose.page_faults(source or page.markdown or "", site.prose.faults):
+        raise BuildError(place, *faults)
     if chapter or is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
         kind = "笔记本" if is_notebook(page) else "小结" if chapter else "附录"
         title = chapter.full_title if chapter else str(page.title)

@@ -31,7 +31,8 @@ FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
 OPENER = re.compile(r"\s*(?:\?\?\?\+?|!!!|===\+?)\s")
 WORD_CHARACTER = re.compile(r"[A-Za-z0-9]")
-DOLLAR = re.compile(r"(?<!\\)\$")
+DOLLARS = re.compile(r"\$.+\$")
+"""One dollar is a price, escaped or not; two in a line were meant as a formula."""
 UNSAFE = re.compile(r"<\s*(?:script|iframe|object|embed)\b|\bjavascript:|\bon\w+\s*=\s*[\"']", re.IGNORECASE)
 OUTSIDE_PROSE = {"code", "pre", "script", "style"}
 
@@ -71,6 +72,9 @@ def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
     for element in root.iter():
         for excerpt in glued_emphasis(element):
             yield excerpt, "asterisks or underscores became emphasis; write × or a formula, or escape them with a backslash"
+        if element.tag == "pre":
+            excerpt = example("".join(element.itertext()))
+            yield excerpt, "an indented block became code; indent text by its block's depth, and write code between fences"
         if element.tag != "p":
             continue
         lines = "".join(text_runs(element)).split("\n")
@@ -82,8 +86,8 @@ def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
                 )
             elif number and LIST_ITEM.match(line):
                 yield example(line), "a list glued to the paragraph above it; put a blank line before its first item"
-            if DOLLAR.search(line):
-                yield example(line), "a dollar sign that is no formula; write $x$ without inner spaces, or escape it: \\$"
+            if DOLLARS.search(line):
+                yield example(line), "dollar signs that are no formula; write $x$ without inner spaces"
 
 
 class ProseCheck(Extension):
@@ -137,6 +141,11 @@ def located(markdown: str, faults: list[tuple[str, str]]) -> list[str]:
         line = next((number for number, text in enumerate(lines, 1) if plain in re.sub(r"[\s*_`]+", "", text)), 0)
         messages.append(f"line {line}: {excerpt!r}: {reason}" if line else f"{excerpt!r}: {reason}")
     return messages
+
+
+def page_faults(markdown: str, misread: list[tuple[str, str]]) -> list[str]:
+    """What is wrong with the text of one page, by its source and what a `ProseCheck` collected of it, as messages with lines."""
+    return [*wording_faults(markdown), *located(markdown, misread)]
 
 
 def unsafe_markdown(source: str) -> str | None:

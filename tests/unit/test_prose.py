@@ -1,0 +1,73 @@
+import pytest
+from markdown import markdown
+
+from hooks.prose import ProseCheck, page_faults, unsafe_markdown, wording_faults
+
+EXTENSIONS = ["admonition", "attr_list", "pymdownx.details", "pymdownx.superfences", "tables"]
+
+
+def faults(source: str) -> list[str]:
+    check = ProseCheck()
+    markdown(
+        source,
+        extensions=[*EXTENSIONS, "pymdownx.arithmatex", check],
+        extension_configs={"pymdownx.arithmatex": {"generic": True}},
+    )
+    return page_faults(source, check.faults)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("第一行。\n\n尺寸 32*32*3 的图像", r"line 3: '尺寸 32*32*3 的图像': asterisks"),
+        ("有三点：\n- 甲\n- 乙", "line 2: '- 甲': a list glued"),
+        ("有两步：\n1. 甲\n2. 乙", "line 2: '1. 甲': a list glued"),
+        ("记 $ x $ 为输入", "line 1: '记 $ x $ 为输入': dollar signs"),
+        ('??? answer "答"\n\n    甲\n\n  ??? note "乙"\n\n      丙', "line 5: '??? note \"乙\"': a block that did not open"),
+        ('!!! key "要点"\n\n    甲\n\n  !!! warning "乙"\n\n      丙', "line 5: '!!! warning \"乙\"': a block that did not open"),
+        ("甲\n\n      缩进错了的一段", "line 3: '缩进错了的一段': an indented block became code"),
+        ("见 [01-01-q09](#01-01-q09)", "line 1: '[01-01-q09](': a link whose text is a bare id"),
+        ("见 [`beyond-00-01`](#beyond-00-01)", "a bare id"),
+        ("参数减少了 9 倍", "line 1: '减少了 9 倍': less by N times"),
+        ("计算量少 8.41 倍", "less by N times"),
+        ("（旧笔记拼错）", "'旧笔记': a remark about the old notes"),
+    ],
+)
+def test_what_markdown_misreads_and_the_guide_excludes_is_named_with_its_line(source: str, message: str) -> None:
+    found = faults(source)
+    assert any(message in fault for fault in found), found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "代码 `32*32*3` 与公式 $a*b*c$、$x$，价格 \\$5，**粗**体，*斜* 体，乘 3 倍，增加 2 倍，是原来的 1/9",
+        "有三点：\n\n- 甲\n- 乙\n\n1. 丙\n2. 丁",
+        "```python\n# 旧笔记 [01-01-q09](x) 少 3 倍\nx = 32*32*3\n```",
+        '??? answer "答"\n\n    !!! key "要点"\n\n        - 甲\n\n    ```python\n    x\n    ```',
+        "见[损失函数的作用](#01-01-q12)",
+        "差为 3 - 2，\n比 4 - 1 小",
+    ],
+)
+def test_sound_text_passes(source: str) -> None:
+    assert faults(source) == []
+
+
+def test_the_check_forgets_the_page_before() -> None:
+    check = ProseCheck()
+    markdown("甲\n- 乙", extensions=[check])
+    assert check.faults
+    markdown("甲", extensions=[check])
+    assert check.faults == []
+
+
+@pytest.mark.parametrize(
+    "source", ["<script>alert(1)</script>", "[甲](javascript:alert(1))", '<img src=x onerror="alert(1)">', "< SCRIPT src=x>"]
+)
+def test_scripts_in_a_notebooks_text_are_found(source: str) -> None:
+    assert unsafe_markdown(f"甲\n\n{source}")
+
+
+def test_code_about_scripts_is_text() -> None:
+    assert unsafe_markdown("```html\n<script>\n```\n\n用 `model.eval()`，条件 on = 1") is None
+    assert wording_faults("```\n旧笔记\n```") == []
