@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from hooks.anki_style import PALETTE_CSS, SOFT_ALPHA, colour_schemes
+from hooks.anki_style import SOFT_ALPHA, colour_schemes
 from hooks.errors import BuildError
 from hooks.figures import checked_figure, figure_path
+from hooks.ledger import PALETTE_CSS
 from hooks.plots import Plots
 from hooks.svg import view_box, write_svg
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import genanki  # type: ignore[import-untyped]
 
-PALETTE_CSS = Path("web/theme/palette.css")
+from hooks.ledger import PALETTE_CSS
+
 CARD_CSS = Path("web/anki/card.css")
 SOFT_ALPHA = "2e"
 """18 %, as in web/theme/palette.css, written as the last two digits of a colour: Anki's older web views know no color-mix()."""

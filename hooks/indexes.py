@@ -1,57 +1,18 @@
-"""Pages made from what the chapters hold: the index of questions by kind and the list of notebooks."""
+"""Pages made from what the chapters hold: the index of questions by kind, the list of notebooks, the navigation."""
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from hooks.errors import BuildError
 from hooks.outline import KIND_LABELS, Outline
 
-QUESTION_HEADING = re.compile(r"^### (?P<text>.+?) \{ #(?P<id>[\w-]+) \.\w+ \}\s*$", re.MULTILINE)
-UNWRITTEN = re.compile(r"^status: writing$", re.MULTILINE)
+CHAPTERS = "chapters"
 MARKER = re.compile(r"^<!-- generate: (?P<name>[\w-]+) -->$", re.MULTILINE)
 
 SEAMS = {"review.html": ("<hr>", "---", 2), "anki.html": ("<!-- anki packages -->", "<!-- anki packages -->", 1)}
 """Template → where it cuts the page: as HTML, as Markdown, and how often."""
-
-
-def chapter_sources(outline: Outline, docs_dir: Path) -> dict[str, str]:
-    """Page → its Markdown, for each chapter.
-
-    Raises:
-        BuildError: with every page of the ledger that does not exist or is not UTF-8.
-    """
-    sources = {}
-    faults = []
-    for chapter in outline.chapters:
-        try:
-            sources[chapter.page] = (docs_dir / chapter.page).read_text("utf-8")
-        except OSError:
-            faults.append(f"docs/outline/{chapter.section}.yml: there is no page docs/{chapter.page}; write it or correct `page`")
-        except UnicodeDecodeError:
-            faults.append(f"docs/outline/{chapter.section}.yml: docs/{chapter.page} is not UTF-8; save it as UTF-8")
-    if faults:
-        raise BuildError("the ledger", *faults)
-    return sources
-
-
-def is_unwritten(source: str) -> bool:
-    """Whether a chapter's front matter says that it is still being written."""
-    return bool(UNWRITTEN.search(source.split("\n---", 1)[0]))
-
-
-def proven_questions(source: str) -> int:
-    """How many of a chapter's questions embed a notebook cell."""
-    sections = QUESTION_HEADING.split(source)
-    return sum("<!-- notebook: " in section for section in sections[3::3])
-
-
-def question_headings(outline: Outline, sources: Mapping[str, str]) -> dict[str, str]:
-    """Question id → its heading's Markdown, from the chapters' sources; an id without heading keeps its id as text."""
-    found: dict[str, str] = {}
-    for source in sources.values():
-        found |= {match["id"]: match["text"] for match in QUESTION_HEADING.finditer(source)}
-    return {question_id: found.get(question_id, question_id) for question_id in outline.chapter_of}
 
 
 def kinds_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
@@ -85,10 +46,28 @@ def catalogue_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
     return "\n".join(parts)
 
 
+def with_chapters(nav: list[Any], outline: Outline) -> list[Any]:
+    """The navigation of mkdocs.yml with the ledger's families and chapters in the place of `chapters`.
+
+    Raises:
+        BuildError: when that place is missing or a chapter stands there by hand.
+    """
+    if nav.count(CHAPTERS) != 1:
+        raise BuildError("mkdocs.yml", f"nav must hold `- {CHAPTERS}` once; the ledger's chapters come there")
+    entries: list[Any] = []
+    for family in outline.families:
+        members = [{chapter.title: chapter.page} for chapter in outline.chapters_of(family)]
+        entries += members if family.standalone else [{family.name: members}] if members else []
+    at = nav.index(CHAPTERS)
+    return [*nav[:at], *entries, *nav[at + 1 :]]
+
+
 def notebooks_markdown(outline: Outline, notebooks_dir: Path) -> str:
     """A table of the chapters and their notebooks."""
     rows = ["| 章 | 笔记本 | 下载 |", "| --- | --- | --- |"]
     for chapter in outline.chapters:
+        if not chapter.notebook:
+            continue
         name = f"notebooks/{chapter.notebook}.ipynb"
         if (notebooks_dir / f"{chapter.notebook}.ipynb").exists():
             address = f"notebooks/{chapter.notebook}"

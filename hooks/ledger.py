@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,12 @@ from hooks.outline import KIND_LABELS, Chapter, Family, Outline, QuestionEntry
 from hooks.yaml_files import key_faults, load_yaml
 
 LEDGER = Path("docs/outline.yml")
+PALETTE_CSS = Path("web/theme/palette.css")
 MATHEMATICS = Path("docs/mathematics.md")
 LEDGER_KEYS = {"families": list, "chapters": list}
 FAMILY_KEYS = {"name": str, "slug": str, "colour": str, "sentence": str}
-CHAPTER_KEYS = {"title": str, "family": str, "page": str, "notebook": str, "textbook": list, "course": dict, "beyond": dict}
+CHAPTER_KEYS = {"title": str, "family": str, "page": str, "textbook": list, "course": dict, "beyond": dict}
+OPTIONAL_CHAPTER_KEYS = {"notebook": str, "rebuilt": list}
 QUESTION_KEYS = {"kind": str}
 OPTIONAL_QUESTION_KEYS = {"needs": list, "asked": list, "demo": bool}
 MOST_NEEDS = 3
@@ -45,7 +47,7 @@ def question_faults(question_id: str, value: Any) -> Iterator[str]:
 
 def chapter_faults(entry: Any, families: Mapping[str, Family]) -> Iterator[str]:
     """What is wrong with a chapter's entry taken alone, as messages for the maintainer."""
-    if faults := list(key_faults(entry, CHAPTER_KEYS, {"rebuilt": list})):
+    if faults := list(key_faults(entry, CHAPTER_KEYS, OPTIONAL_CHAPTER_KEYS)):
         yield from faults
         return
     if entry["family"] not in families:
@@ -72,7 +74,7 @@ def parse_chapter(section: str, entry: Any, families: Mapping[str, Family]) -> C
         title=entry["title"],
         family=families[entry["family"]],
         page=entry["page"],
-        notebook=entry["notebook"],
+        notebook=entry.get("notebook", ""),
         textbook=tuple(entry["textbook"]),
         questions=tuple(
             parse_question(question_id, value, number=number, beyond=part == "beyond", rebuilt=question_id in rebuilt)
@@ -145,6 +147,16 @@ def parse_families(entries: list[Any]) -> tuple[dict[str, Family], list[str]]:
     return families, faults
 
 
+def palette_faults(families: Iterable[Family], css: str) -> list[str]:
+    """The families whose colour in the stylesheet of the palette is not the ledger's."""
+    wanted = {family.name: (family.slug, f"--accent: var(--fig-{family.colour});") for family in families}
+    return [
+        f'{LEDGER}: {name}: {PALETTE_CSS} must hold [data-family="{slug}"] {{ {rule} }}'
+        for name, (slug, rule) in wanted.items()
+        if not re.search(rf'\[data-family="{slug}"\] \{{\s*{re.escape(rule)}', css)
+    ]
+
+
 def parse_outline(ledger: Any, entries: Mapping[str, Any], mathematics: set[str] | None = None) -> Outline:
     """Build the outline from the ledger's YAML data.
 
@@ -187,4 +199,7 @@ def load_outline(path: Path = LEDGER) -> Outline:
     entries = {file.stem: load_yaml(file) for file in sorted(path.with_suffix("").glob("*.yml"))}
     mathematics = path.with_name(MATHEMATICS.name)
     known = set(MATHEMATICS_ENTRY.findall(mathematics.read_text("utf-8"))) if mathematics.exists() else None
-    return parse_outline(load_yaml(path), entries, known)
+    outline = parse_outline(load_yaml(path), entries, known)
+    if faults := palette_faults(outline.families, PALETTE_CSS.read_text("utf-8")):
+        raise BuildError("the ledger", *faults)
+    return outline

@@ -179,12 +179,14 @@ def link_to_heading(markdown: str, offset: int) -> str:
     return f"[{found[-1][0]}](#{found[-1][1]})" if found else ""
 
 
-def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS) -> str:
+def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS, *, lines_before: int = 0) -> str:
     """Replace each `<!-- notebook: name#tag -->` line by the tagged cells, in a `notebook` admonition at its indentation.
 
     Args:
         markdown: source of a page.
         page_path: the page's path below docs/, for messages and the link to the notebook.
+        root: where the notebooks lie.
+        lines_before: how many lines of the file stand before this source, that is its front matter.
 
     Raises:
         BuildError: naming the page's line, for a malformed line, an unknown notebook or an unknown tag.
@@ -198,7 +200,7 @@ def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS) -> str:
         try:
             body = tagged_markdown(name, tag, load_notebook(name, root), link, shown, link_to_heading(markdown, match.start()))
         except BuildError as error:
-            line = line_of(markdown, match.start())
+            line = lines_before + line_of(markdown, match.start())
             raise BuildError(f"docs/{page_path}, line {line}", *(f"{error.place}: {reason}" for reason in error.reasons)) from error
         block = f'!!! notebook "[运行验证]({link})"\n\n' + "\n".join(f"    {line}" if line else "" for line in body.splitlines())
         return "\n".join(indent + line if line else "" for line in block.splitlines()) + "\n"
@@ -206,7 +208,7 @@ def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS) -> str:
     for attempt in EMBED_ATTEMPT.finditer(markdown):
         if not EMBED.fullmatch(attempt[0]):
             raise BuildError(
-                f"docs/{page_path}, line {line_of(markdown, attempt.start())}",
+                f"docs/{page_path}, line {lines_before + line_of(markdown, attempt.start())}",
                 f"cannot read {attempt[0].strip()!r}; write <!-- notebook: path#tag --> alone on its line",
             )
     return EMBED.sub(replace, markdown)

@@ -78,7 +78,7 @@ class Family:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter: its page below docs/, its notebook below notebooks/, its questions in order."""
+    """One chapter: its page below docs/, its notebook below notebooks/ (empty if it has none), its questions in order."""
 
     section: str
     title: str
@@ -129,6 +129,11 @@ class Outline:
     @property
     def by_kind(self) -> list[KindGroup]:
         return group_by_kind(self.questions)
+
+    def with_counts(self, text: str) -> str:
+        """A text with the numbers of questions in the places {course} and {beyond}."""
+        beyond = sum(question.beyond for question in self.questions)
+        return text.replace("{course}", str(self.question_count - beyond)).replace("{beyond}", str(beyond))
 
     @property
     def question_count(self) -> int:

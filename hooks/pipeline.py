@@ -2,13 +2,10 @@
 
 import posixpath
 import sys
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import mkdocs_jupyter.config
-import nbconvert.exporters.templateexporter
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -22,12 +19,14 @@ if str(ROOT) not in sys.path:
 
 from hooks import (  # noqa: E402
     anki,
+    chapters,
     feeds,
     figures,
     formulas,
     glossary,
     history,
     indexes,
+    jupyter,
     links,
     notebooks,
     plots,
@@ -44,7 +43,6 @@ from hooks.repository import open_links  # noqa: E402
 from hooks.tree import Tree  # noqa: E402
 
 BUNDLES = Path("build/web")
-NOTEBOOK_PREFIX = "notebooks/"
 GLOSSARY_PAGE = "glossary.md"
 SEARCHED_PAGES = {"notation.md", "mathematics.md"}
 """Pages besides chapters, notebooks and the glossary whose sections can be found."""
@@ -57,8 +55,7 @@ class Site:
     terms: list[glossary.Term]
     generated: dict[str, str]
     headings: dict[str, str]
-    proven_count: int
-    unwritten: set[str]
+    sources: dict[str, chapters.Source]
     plots: plots.Plots
     prose: prose.ProseCheck
     documents: dict[str, list[search_index.Document]]
@@ -68,29 +65,25 @@ class Site:
 site = Site()
 
 
-def is_notebook(page: Page) -> bool:
-    return page.file.src_uri.endswith(".ipynb")
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the ledger and the terms; point mkdocs-jupyter at our template; register the fences of notebook outputs."""
     site.outline = load_outline()
     site.terms = glossary.load_glossary(site.outline)
-    sources = indexes.chapter_sources(site.outline, Path(config.docs_dir))
-    site.unwritten = {page for page, source in sources.items() if indexes.is_unwritten(source)}
-    site.proven_count = sum(indexes.proven_questions(source) for source in sources.values())
+    site.sources = chapters.read_sources(site.outline, Path(config.docs_dir))
     site.prose = prose.ProseCheck()
     site.documents = {}
     site.decks = {}
-    site.headings = headings = indexes.question_headings(site.outline, sources)
+    headings = {heading.id: heading.title for source in site.sources.values() for heading in source.headings.values()}
+    site.headings = headings
     site.generated = {
         "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
         "catalogue": indexes.catalogue_markdown(site.outline, headings),
         "kinds": indexes.kinds_markdown(site.outline, headings),
         "notebooks": indexes.notebooks_markdown(site.outline, notebooks.NOTEBOOKS),
     }
-    mkdocs_jupyter.config.settings.templates_dir = str(ROOT / "overrides" / "notebook")
-    nbconvert.exporters.templateexporter.default_filters["notebook_markdown"] = notebooks.whole_markdown
+    config.nav = indexes.with_chapters(config.nav or [], site.outline)
+    config.site_description = site.outline.with_counts(config.site_description or "")
+    jupyter.use_template(ROOT, notebooks.whole_markdown)
     site.plots = plots.Plots()
     config.markdown_extensions.append(site.prose)  # type: ignore[arg-type]  # Python-Markdown takes instances too
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [
@@ -100,14 +93,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(100)
+@event_priority(jupyter.BEFORE_PLUGIN)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the notebooks and the browser bundles to the site's files, before mkdocs-jupyter looks for notebooks."""
-    for file in [file for file in files if file.src_uri.startswith("notebook/")]:
-        files.remove(file)  # the notebook template, which MkDocs takes for a file of the theme
-    for path in sorted(Path(NOTEBOOK_PREFIX).rglob("*.ipynb")):
-        if ".ipynb_checkpoints" not in path.parts:
-            files.append(File(path.as_posix(), str(ROOT), config.site_dir, config.use_directory_urls))
+    jupyter.add_notebooks(files, config, ROOT)
     if not (ROOT / BUNDLES / "site.js").exists():
         raise BuildError(str(BUNDLES), "the browser code is not bundled; run `make build` or `make serve`, not mkdocs itself")
     for path in sorted((ROOT / BUNDLES).rglob("*")):
@@ -119,10 +108,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill generated pages, embed notebook cells, append the abbreviations."""
-    if is_notebook(page):
+    if jupyter.is_notebook(page):
         return markdown
+    if chapter := site.outline.by_page.get(page.file.src_uri):
+        page.meta.setdefault("title", chapter.full_title)
+    source = Path(page.file.abs_src_path or "").read_text("utf-8")
+    markdown = notebooks.embed_cells(markdown, page.file.src_uri, lines_before=source.count("\n") - markdown.count("\n"))
     markdown = indexes.fill_markers(markdown, page.file.src_uri, site.generated)
-    markdown = notebooks.embed_cells(markdown, page.file.src_uri)
     if page.file.src_uri == GLOSSARY_PAGE:
         return markdown
     return f"{markdown}\n\n{glossary.abbreviations(site.terms)}"
@@ -130,24 +122,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Check and wrap the questions of a chapter; render what the notebook template left as Markdown."""
-    if is_notebook(page):
-        source = unescape(html.partition("<style>")[0])  # mkdocs-jupyter appends nbconvert's stylesheet
-        page.markdown = f"{source}\n\n{glossary.abbreviations(site.terms)}"
-        Page.render(page, config, files)
-        html = page.content or ""
+    if jupyter.is_notebook(page):
+        html = jupyter.render(page, html, config, files, glossary.abbreviations(site.terms))
     tree = Tree(html)
     chapter = site.outline.by_page.get(page.file.src_uri)
-    place = page.file.src_uri if is_notebook(page) else f"docs/{page.file.src_uri}"
-    source = "" if is_notebook(page) else Path(page.file.abs_src_path or "").read_text("utf-8")
+    place = page.file.src_uri if jupyter.is_notebook(page) else f"docs/{page.file.src_uri}"
+    source = "" if jupyter.is_notebook(page) else Path(page.file.abs_src_path or "").read_text("utf-8")
     if faults := prose.page_faults(source or page.markdown or "", site.prose.faults):
         raise BuildError(place, *faults)
-    if chapter or is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
-        kind = "笔记本" if is_notebook(page) else "小结" if chapter else "附录"
+    if chapter or jupyter.is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
+        kind = "笔记本" if jupyter.is_notebook(page) else "小结" if chapter else "附录"
         title = chapter.full_title if chapter else str(page.title)
         site.documents[page.url] = list(search_index.section_documents(tree, page.url, kind, title))
     found = questions.parse_questions(tree) if chapter else []
     if chapter:
-        questions.check_page(chapter, found, source, answered=chapter.page not in site.unwritten)
+        questions.check_page(chapter, found, site.sources[chapter.page])
     figures.inline_figures(tree, page.url, Path(config.docs_dir), site.plots, place, source)
     if chapter:
         site.documents[page.url][:0] = search_index.question_documents(chapter, found, page.url)
@@ -163,26 +152,26 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the templates the page's chapter and notebook with their links, and the counts of the home page."""
-    context["proven_count"] = site.proven_count
-    context["unwritten"] = site.unwritten
+    context["proven_count"] = sum(source.proven_count for source in site.sources.values())
+    context["unwritten"] = {name for name, source in site.sources.items() if source.is_unwritten}
     source = page.file.src_uri
-    name = source.removeprefix(NOTEBOOK_PREFIX).removesuffix(".ipynb") if is_notebook(page) else page.meta.get("notebook", "")
-    context["chapter"] = (
-        next((chapter for chapter in site.outline.chapters if chapter.notebook == name), None)
-        if is_notebook(page)
-        else site.outline.by_page.get(source)
-    )
-    if is_notebook(page) and context["chapter"]:
+    if jupyter.is_notebook(page):
+        name = jupyter.notebook_name(page)
+        context["chapter"] = next((chapter for chapter in site.outline.chapters if chapter.notebook == name), None)
+    else:
+        context["chapter"] = site.outline.by_page.get(source)
+        name = context["chapter"].notebook if context["chapter"] else ""
+    if jupyter.is_notebook(page) and context["chapter"]:
         page.meta.setdefault("description", f"“{context['chapter'].full_title}”的配套笔记本。")
-    if context["chapter"] and not is_notebook(page):
+    if context["chapter"] and not jupyter.is_notebook(page):
         context["last_changed"] = history.last_changed(
-            [Path(config.docs_dir) / source, ROOT / NOTEBOOK_PREFIX / f"{name}.ipynb"], ROOT
+            [Path(config.docs_dir) / source, ROOT / jupyter.FOLDER / f"{name}.ipynb"], ROOT
         )
     if name:
         context["notebook"] = {
-            "page": f"{NOTEBOOK_PREFIX}{name}/",
-            "file": f"{NOTEBOOK_PREFIX}{name}/{posixpath.basename(name)}.ipynb",
-            **open_links(config.repo_url or "", config.extra["repo_branch"], f"{NOTEBOOK_PREFIX}{name}.ipynb"),
+            "page": f"{jupyter.FOLDER}{name}/",
+            "file": f"{jupyter.FOLDER}{name}/{posixpath.basename(name)}.ipynb",
+            **open_links(config.repo_url or "", config.extra["repo_branch"], f"{jupyter.FOLDER}{name}.ipynb"),
         }
     return context
 

@@ -1,10 +1,10 @@
 """The questions of a chapter page: their anatomy, known here alone; the check of it; the card that each becomes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
+from hooks.chapters import Source
 from hooks.errors import BuildError
 from hooks.outline import PROVEN_KINDS, Chapter, QuestionEntry
 from hooks.tree import Node, Tree, classes, html_of, siblings, visible_text
@@ -45,7 +45,6 @@ class Question:
     """
 
     id: str
-    kind: str
     element: Node
     stem: list[Node]
     heading: str
@@ -89,7 +88,6 @@ def parse_question(heading: Node, body: list[Node]) -> Question:
     answer = parse_answer(body[at]) if at < len(body) else None
     return Question(
         id=heading.id or "",
-        kind=" ".join(classes(heading)),
         element=heading,
         stem=body[:at],
         heading=heading.html or "",
@@ -111,7 +109,7 @@ def parse_questions(tree: Tree) -> list[Question]:
     return [parse_question(heading, body) for heading, body in bodies if heading.tag == "h3"]
 
 
-def answer_faults(question: Question, answer: Answer) -> Iterator[str]:
+def answer_faults(entry: QuestionEntry, answer: Answer) -> Iterator[str]:
     """What is wrong with an answer."""
     if not visible_text(answer.content):
         yield "the answer is empty; indent its body by four spaces below ??? answer"
@@ -125,65 +123,43 @@ def answer_faults(question: Question, answer: Answer) -> Iterator[str]:
         yield "!!! plain is empty or not at the beginning; write one sentence below it, before the key points"
     if inside := answer.element.css(", ".join(SECTION_HEADINGS)):
         yield f"the heading {inside[0].text()!r} stands inside the answer; use #### there, or bold"
-    if question.kind in PROVEN_KINDS and not answer.cells:
-        yield f"a {question.kind} answer must embed a notebook cell: <!-- notebook: path#{question.id} -->"
+    if entry.kind in PROVEN_KINDS and not answer.cells:
+        yield f"a {entry.kind} answer must embed a notebook cell: <!-- notebook: path#{entry.id} -->"
 
 
 def question_faults(question: Question, entry: QuestionEntry) -> Iterator[str]:
     """What is wrong with one answered question, as messages for the maintainer."""
-    if question.kind != entry.kind:
-        yield f"its class is .{question.kind or '(none)'}, the ledger says .{entry.kind}"
     if not visible_text(question.stem):
         yield "the question's full text is missing between heading and answer"
-    if question.kind == "cloze" and not any(node.css_matches("mark") for node in question.stem):
+    if entry.kind == "cloze" and not any(node.css_matches("mark") for node in question.stem):
         yield "a cloze question needs at least one blank, written ==answer== in its text"
     if not question.answer:
         yield 'no answer block; write ??? answer "参考答案" after the question\'s text'
         return
-    yield from answer_faults(question, question.answer)
+    yield from answer_faults(entry, question.answer)
     if rest := visible_text(question.rest):
         yield f"text after the answer block ({rest[:30]!r}); indent it by four spaces to make it part of the answer"
 
 
-def check_page(chapter: Chapter, questions: list[Question], markdown: str, *, answered: bool) -> None:
-    """Hold a chapter page against the ledger.
-
-    Args:
-        chapter: the page's entry in the ledger.
-        questions: what the page holds.
-        markdown: its source, for line numbers.
-        answered: False for a page still being written, which lists its questions only.
+def check_page(chapter: Chapter, questions: list[Question], source: Source) -> None:
+    """Hold what Markdown made of a chapter against its source, whose headings have been held against the ledger.
 
     Raises:
         BuildError: with every fault of the page, each with line and id.
     """
     known = {question.id: question for question in chapter.questions}
-    faults = []
-    seen: set[str] = set()
-
-    def fault(question_id: str, reason: str) -> None:
-        heading = re.search(rf"^### .*\{{ #{re.escape(question_id)}[ }}]", markdown, re.MULTILINE)
-        line = markdown[: heading.start()].count("\n") + 1 if heading else 0
-        faults.append(f"line {line}, {question_id}: {reason}" if heading else f"{question_id}: {reason}")
-
-    for question in questions:
-        if question.id not in known:
-            fault(question.id, f"unknown question id; add it to docs/outline/{chapter.section}.yml or correct it")
-        elif question.id in seen:
-            fault(question.id, "duplicate question id")
-        elif answered:
-            for reason in question_faults(question, known[question.id]):
-                fault(question.id, reason)
-        seen.add(question.id)
-    faults += [
-        f"{question_id}: listed in docs/outline/{chapter.section}.yml but not on the page"
-        for question_id in known
-        if question_id not in seen
+    faults = [
+        f"{question.id or question.heading}: a heading of level 3 that the source writes in some other way; use ####"
+        for question in questions
+        if question.id not in known
     ]
-    order = [question.id for question in questions if question.id in known]
-    if not faults and order != list(known):
-        first = next(found for found, wanted in zip(order, known, strict=True) if found != wanted)
-        fault(first, f"out of order; docs/outline/{chapter.section}.yml gives the order")
+    if not source.is_unwritten:
+        faults += [
+            f"{source.place(question.id)}: {reason}"
+            for question in questions
+            if question.id in known
+            for reason in question_faults(question, known[question.id])
+        ]
     if faults:
         raise BuildError(f"docs/{chapter.page}", *faults)
 
@@ -235,6 +211,6 @@ def make_cards(tree: Tree, chapter: Chapter, questions: list[Question]) -> None:
     known = {question.id: question for question in chapter.questions}
     remove_plain_titles(questions)
     for question in questions:
-        if question.kind == "cloze":
+        if known[question.id].kind == "cloze":
             make_blanks(tree, question)
         make_card(tree, question, known[question.id], chapter.section)

@@ -21,7 +21,7 @@ from anki.collection import (
 
 from hooks.anki import chapter_deck, write_packages
 from hooks.anki_style import FIELDS
-from hooks.indexes import is_unwritten
+from hooks.chapters import read_sources
 from hooks.ledger import load_outline
 from hooks.outline import Outline
 from hooks.plots import Plots
@@ -30,8 +30,10 @@ from hooks.tree import Tree
 from tests.serving import REPOSITORY
 
 OUTLINE = load_outline(REPOSITORY / "docs" / "outline.yml")
+SOURCES = read_sources(OUTLINE, REPOSITORY / "docs")
 WRITTEN = Outline(
-    tuple(chapter for chapter in OUTLINE.chapters if not is_unwritten((REPOSITORY / "docs" / chapter.page).read_text("utf-8")))
+    OUTLINE.families,
+    tuple(chapter for chapter in OUTLINE.chapters if not SOURCES[chapter.page].is_unwritten)
 )
 NAMES = ["all", *(chapter.section for chapter in WRITTEN.chapters)]
 QUESTIONS = {question.id: question for question in WRITTEN.questions}

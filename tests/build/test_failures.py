@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.serving import REPOSITORY, mkdocs_build
 
@@ -93,7 +94,7 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(REPOSITORY / "node_modules")
     config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    nav = "nav:\n  - 首页: index.md\n  - 课程概述: overview.md\n  - 复习: review.md\n  - 牌组: anki.md\nnot_in_nav"
+    nav = "nav:\n  - 首页: index.md\n  - chapters\n  - 复习: review.md\n  - 牌组: anki.md\nnot_in_nav"
     (tmp_path / "mkdocs.yml").write_text(re.sub(r"^nav:.*?^not_in_nav", nav, config, flags=re.MULTILINE | re.DOTALL), "utf-8")
     docs = tmp_path / "docs"
     shutil.copytree(REPOSITORY / "docs/assets", docs / "assets")
@@ -128,6 +129,20 @@ def test_the_small_project_builds(project: Path) -> None:
     assert "Traceback" not in output
 
 
+def test_a_formula_in_a_heading_is_rendered_in_both_tables_of_contents_and_a_chapter_needs_no_notebook(project: Path) -> None:
+    change(project / "docs/overview.md", "### 简答 {", "### 除以 $\\sqrt{d_k}$ {")
+    change(project / "docs/overview.md", "notebook: overview\n", "")
+    change(project / "docs/outline/00.yml", "notebook: overview\n", "")
+    status, output = build(project)
+    assert status == 0, output
+    html = (project / "site/overview/index.html").read_text("utf-8")
+    labels = [link.text() for link in LexborHTMLParser(html).css('nav a.md-nav__link[href="#beyond-00-01"]')]
+    assert len(labels) == 2, "one for narrow screens, one for wide ones"
+    assert all("dk" in re.sub(r"\s", "", label) and "\\(" not in label for label in labels)
+    assert "\\(" not in html
+    assert "配套笔记本" not in html
+
+
 FAULTS = [
     pytest.param("docs/overview.md", "$a < b$", "$\\frac{a$", r"docs/overview\.md: bad TeX in \$\\frac\{a\$", id="bad TeX"),
     pytest.param(
@@ -142,14 +157,14 @@ FAULTS = [
         "docs/overview.md",
         "notebook: overview#00-q02",
         "notebook: gone#00-q02",
-        r"line 25.*no such notebook",
+        r"docs/overview\.md, line 31: .*no such notebook",
         id="missing notebook",
     ),
     pytest.param(
         "docs/overview.md",
         "notebook: overview#00-q02",
         "notebook: overview#gone",
-        r"line 25.*no code cell is tagged 'gone'",
+        r"docs/overview\.md, line 31: .*no code cell is tagged 'gone'",
         id="missing tag",
     ),
     pytest.param(

@@ -8,19 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from hooks.indexes import is_unwritten
+from hooks.chapters import read_sources
 from hooks.ledger import load_outline
 from hooks.notebooks import cell_tags, load_notebook, text_of
 from hooks.outline import PROVEN_KINDS, Chapter
 from tests.serving import REPOSITORY
 
 OUTLINE = load_outline(REPOSITORY / "docs" / "outline.yml")
+SOURCES = read_sources(OUTLINE, REPOSITORY / "docs")
 CHAPTERS = [pytest.param(chapter, id=chapter.section) for chapter in OUTLINE.chapters]
-WRITTEN = [
-    pytest.param(chapter, id=chapter.section)
-    for chapter in OUTLINE.chapters
-    if not is_unwritten((REPOSITORY / "docs" / chapter.page).read_text("utf-8"))
-]
+WRITTEN = [pytest.param(chapter, id=chapter.section) for chapter in OUTLINE.chapters if not SOURCES[chapter.page].is_unwritten]
 SILENT = {"script", "style", "pre", "code", "annotation", "math", "svg", "textarea"}
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -208,10 +205,9 @@ def test_search_excerpts_hold_no_raw_tex(site: Path) -> None:
     assert not raw
 
 
-def test_counts_written_by_hand_are_those_of_the_ledger() -> None:
-    beyond = sum(question.beyond for chapter in OUTLINE.chapters for question in chapter.questions)
-    course = OUTLINE.question_count - beyond
-    for name in ("mkdocs.yml", "README.md", "docs/index.md"):
-        text = (REPOSITORY / name).read_text("utf-8")
-        assert f"{course} 道课程题" in text, name
-        assert f"{beyond} 道拓展题" in text, name
+def test_the_description_counts_the_ledgers_questions(site: Path) -> None:
+    beyond = sum(question.beyond for question in OUTLINE.questions)
+    wanted = f"{OUTLINE.question_count - beyond} 道课程题与 {beyond} 道拓展题"
+    html = (site / "index.html").read_text("utf-8")
+    assert re.search(rf'<meta name="description" content="[^"]*{wanted}', html)
+    assert not re.search(r"\d+ 道", (REPOSITORY / "README.md").read_text("utf-8")), "a number that nothing keeps true"

@@ -1,34 +1,16 @@
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
 from hooks.errors import BuildError
-from hooks.indexes import chapter_sources, fill_markers, kinds_markdown, proven_questions, question_headings
+from hooks.indexes import check_seams, fill_markers, kinds_markdown, with_chapters
 from tests.unit.ledger import OUTLINE
 
-SOURCE = """### 记忆在 $w$ 上 { #00-q01 .cloze }
-
-<!-- notebook: overview#shared -->
-
-<!-- notebook: overview#00-q01 -->
-
-### 程序 { #00-q02 .code }
-
-没有单元。
-
-### 简答 { #beyond-00-01 .short }
-
-    <!-- notebook: overview#beyond-00-01 -->
-"""
-
-
-def test_a_question_with_cells_counts_once() -> None:
-    assert proven_questions(SOURCE) == 2
-    assert proven_questions("<!-- notebook: a#b -->\n") == 0
+HEADINGS = {"00-q01": "记忆在 $w$ 上", "00-q02": "程序", "beyond-00-01": "简答"}
 
 
 def test_questions_are_listed_by_kind_with_their_headings() -> None:
-    lines = kinds_markdown(OUTLINE, question_headings(OUTLINE, {"overview.md": SOURCE})).splitlines()
+    lines = kinds_markdown(OUTLINE, HEADINGS).splitlines()
     assert lines[:5] == [
         "## 填空（1 题） { #cloze }",
         "",
@@ -38,10 +20,6 @@ def test_questions_are_listed_by_kind_with_their_headings() -> None:
     ]
     assert "- [简答](overview.md#beyond-00-01) 拓展 1" in lines
     assert "## 推导（0 题） { #derive }" in lines
-
-
-def test_a_question_without_heading_is_listed_by_its_id() -> None:
-    assert question_headings(OUTLINE, {})["00-q02"] == "00-q02"
 
 
 def test_markers_are_filled_and_the_rest_stays() -> None:
@@ -55,12 +33,20 @@ def test_an_unknown_marker_is_refused_with_page_and_known_names() -> None:
     assert "docs/kinds.md: <!-- generate: x -->: there is nothing named 'x'; use one of kinds, glossary" in str(caught.value)
 
 
-def test_each_page_of_the_ledger_must_exist_in_utf8(tmp_path: Path) -> None:
-    page = tmp_path / "overview.md"
-    with pytest.raises(BuildError, match=r"outline/00\.yml: there is no page docs/overview\.md"):
-        chapter_sources(OUTLINE, tmp_path)
-    page.write_bytes("概述".encode("gb18030"))
-    with pytest.raises(BuildError, match="is not UTF-8"):
-        chapter_sources(OUTLINE, tmp_path)
-    page.write_text("概述", "utf-8")
-    assert chapter_sources(OUTLINE, tmp_path) == {"overview.md": "概述"}
+def test_the_chapters_stand_in_the_navigation_in_the_ledgers_order() -> None:
+    assert with_chapters([{"首页": "index.md"}, "chapters", {"复习": "review.md"}], OUTLINE) == [
+        {"首页": "index.md"},
+        {"课程概述": "overview.md"},
+        {"复习": "review.md"},
+    ]
+    family = replace(OUTLINE.families[0], standalone=False)
+    grouped = replace(OUTLINE, families=(family,), chapters=(replace(OUTLINE.chapters[0], family=family),))
+    assert with_chapters(["chapters"], grouped) == [{"概论": [{"课程概述": "overview.md"}]}]
+    with pytest.raises(BuildError, match="nav must hold `- chapters` once"):
+        with_chapters([{"首页": "index.md"}], OUTLINE)
+
+
+def test_a_page_is_held_against_the_template_that_cuts_it() -> None:
+    check_seams("<h1>a</h1><hr><p>b</p><hr>", "review.html", "docs/review.md")
+    with pytest.raises(BuildError, match=r"docs/review\.md: `---` must stand alone on a line 2 time"):
+        check_seams("<h1>a</h1><hr>", "review.html", "docs/review.md")

@@ -56,6 +56,7 @@ def test_each_fault_of_the_list_is_named(change: dict[str, Any], reason: str) ->
         ("overview.md", "must be a mapping with the keys title"),
         ({**without("family"), "famly": "概论"}, "unknown key 'famly'; the keys are title"),
         (without("family"), "family is missing"),
+        (without("page"), "page is missing"),
         ({**ENTRY, "title": 0}, "title must be text"),
         ({**ENTRY, "textbook": "第1章"}, "textbook must be a list of texts"),
         ({**ENTRY, "beyond": None}, "beyond must be a mapping"),
