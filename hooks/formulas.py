@@ -14,10 +14,12 @@ from pathlib import Path
 from mkdocs.structure.toc import AnchorLink
 
 from hooks.errors import BuildError
+from hooks.formula_text import mathml_to_text
 from hooks.tree import Node, Tree
 
 OPENING, CLOSING = "（“《", "，。；：、？！）”》"
 BARE_INLINE = re.compile(r"\\\((.+?)\\\)")
+MATHML = re.compile(r"<math\b.*</math>", re.DOTALL)
 RENDERER = Path(__file__).with_name("katex.mjs")
 
 Formula = tuple[str, bool]
@@ -53,7 +55,7 @@ class Renderer:
         atexit.register(self.process.kill)
 
     def render(self, formulas: list[Formula]) -> dict[Formula, dict[str, str]]:
-        """HTML or an error message for each formula.
+        """HTML and MathML, or an error message, for each formula.
 
         Raises:
             BuildError: when the process ended, e.g. because katex is not installed.
@@ -73,8 +75,19 @@ class Renderer:
                 renderer.cache_clear()  # so that the next build of `make serve` starts a new process
                 raise BuildError(RENDERER.name, "the formula renderer ended unexpectedly; run `make setup` to install katex")
             for formula, result in zip(wanted, json.loads(answer), strict=True):
-                self.known[formula] = {"html": compact(result["html"])} if "html" in result else result
+                if "html" in result:
+                    math = MATHML.search(result["html"])
+                    result = {"html": compact(result["html"]), "mathml": math[0] if math else ""}
+                self.known[formula] = result
         return self.known
+
+    def texts(self, formulas: list[Formula]) -> dict[Formula, str]:
+        """Each formula as readable text; one that KaTeX rejects, which the finished page reports with its place, as its TeX."""
+        rendered = self.render(formulas)
+        return {
+            (tex, display): mathml_to_text(rendered[tex, display]["mathml"]) if rendered[tex, display].get("mathml") else tex
+            for tex, display in dict.fromkeys(formulas)
+        }
 
 
 @cache

@@ -14,12 +14,16 @@ from hooks.yaml_files import key_faults, load_yaml
 
 GLOSSARY = Path("docs/glossary.yml")
 REQUIRED_KEYS = {"term": str, "english": str, "definition": str, "family": str}
-OPTIONAL_KEYS = {"aliases": list, "abbr": str, "see": list}
+OPTIONAL_KEYS = {"aliases": list, "abbr": str, "see": list, "search": list}
 
 
 @dataclass(frozen=True)
 class Term:
-    """One term: its Chinese name, English name, other names, definition, and the questions that explain it."""
+    """One term: its Chinese name, English name, other names, definition, and the questions that explain it.
+
+    `aliases` are other names of the same thing, which are printed; `search` are names that only lead here: of a neighbour or
+    a part, of the class in PyTorch, what people say.
+    """
 
     term: str
     english: str
@@ -28,6 +32,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     abbr: str = ""
     see: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
 
     @property
     def other_names(self) -> tuple[str, ...]:
@@ -52,11 +57,12 @@ def parse_glossary(entries: Any, outline: Outline) -> list[Term]:
         if found := list(key_faults(entry, REQUIRED_KEYS, OPTIONAL_KEYS)):
             faults += [f"{name}: {reason}" for reason in found]
             continue
-        term = Term(**{**entry, "aliases": tuple(entry.get("aliases", ())), "see": tuple(entry.get("see", ()))})
+        lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "see", "search")}
+        term = Term(**{**entry, **lists})
         faults += [f"{name}: unknown question id {question!r}" for question in term.see if question not in outline.chapter_of]
         if term.family not in families:
             faults.append(f"{name}: unknown family {term.family!r}; use one of {', '.join(families)}")
-        for known in (term.term, *term.other_names, f"#{term_anchor(term)}"):
+        for known in (term.term, *term.other_names, *term.search, f"#{term_anchor(term)}"):
             owner = owners.setdefault(known.casefold(), term)
             if owner is not term:  # by entry: two entries may have the same term
                 faults.append(f"{name}: {known!r} already belongs to the entry {owner.term}; rename it or merge the two")

@@ -38,7 +38,7 @@ from hooks import (  # noqa: E402
 )
 from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
-from hooks.outline import Outline  # noqa: E402
+from hooks.outline import Chapter, Outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
 from hooks.tree import Tree  # noqa: E402
 
@@ -63,6 +63,14 @@ class Site:
 
 
 site = Site()
+
+
+def chapter_of(page: Page) -> Chapter | None:
+    """The chapter that a page, or a notebook, belongs to."""
+    if not jupyter.is_notebook(page):
+        return site.outline.by_page.get(page.file.src_uri)
+    name = jupyter.notebook_name(page)
+    return next((chapter for chapter in site.outline.chapters if chapter.notebook == name), None)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -132,8 +140,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         raise BuildError(place, *faults)
     if chapter or jupyter.is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
         kind = "笔记本" if jupyter.is_notebook(page) else "小结" if chapter else "附录"
-        title = chapter.full_title if chapter else str(page.title)
+        own = chapter_of(page)
+        title = own.full_title if own else str(page.title)
         site.documents[page.url] = list(search_index.section_documents(tree, page.url, kind, title))
+    if asked := page.meta.get("asked"):
+        document = search_index.page_document(str(page.title), str(page.meta["description"]), asked, page.url)
+        site.documents.setdefault(page.url, []).append(document)
     found = questions.parse_questions(tree) if chapter else []
     if chapter:
         questions.check_page(chapter, found, site.sources[chapter.page])
@@ -155,12 +167,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["proven_count"] = sum(source.proven_count for source in site.sources.values())
     context["unwritten"] = {name for name, source in site.sources.items() if source.is_unwritten}
     source = page.file.src_uri
-    if jupyter.is_notebook(page):
-        name = jupyter.notebook_name(page)
-        context["chapter"] = next((chapter for chapter in site.outline.chapters if chapter.notebook == name), None)
-    else:
-        context["chapter"] = site.outline.by_page.get(source)
-        name = context["chapter"].notebook if context["chapter"] else ""
+    chapter = context["chapter"] = chapter_of(page)
+    name = jupyter.notebook_name(page) if jupyter.is_notebook(page) else chapter.notebook if chapter else ""
     if jupyter.is_notebook(page) and context["chapter"]:
         page.meta.setdefault("description", f"“{context['chapter'].full_title}”的配套笔记本。")
     if context["chapter"] and not jupyter.is_notebook(page):
@@ -204,7 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index; require that every link and anchor of the finished site leads somewhere."""
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
     documents += search_index.term_documents(site.terms, "glossary/")
-    search_index.write_index(documents, site.terms, Path(config.site_dir) / "search")
+    search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search")
     write_feeds(config)
     base = urlsplit(config.site_url or "/").path or "/"
     faults = links.site_faults(Path(config.site_dir), base)

@@ -16,22 +16,25 @@ const woff2Only = {
   },
 };
 
-const options = {
-  entryPoints: {
-    site: "web/site.js",
-    review: "web/review/review.js",
-    "search-worker": "web/search/worker.js",
-    formulas: "web/math/formulas.css",
-  },
+const shared = {
   bundle: true,
   minify: true,
-  format: "esm",
   target: ["es2022", "chrome100", "firefox100", "safari15.4"],
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
   plugins: [woff2Only],
   logLevel: "warning",
 };
+
+/** Modules and stylesheets; the worker is a classic script, because Firefox before 114 knows no module workers. */
+const bundles = [
+  {
+    ...shared,
+    format: "esm",
+    entryPoints: { site: "web/site.js", review: "web/review/review.js", formulas: "web/math/formulas.css" },
+  },
+  { ...shared, format: "iife", charset: "utf8", entryPoints: { "search-worker": "web/search/worker.js" } },
+];
 
 /** While watching, a bundle with errors is not written: the last good one stays. */
 const writeWhenSound = {
@@ -49,16 +52,18 @@ const writeWhenSound = {
 };
 
 if (process.argv.includes("--watch")) {
-  const plugins = [...options.plugins, writeWhenSound];
-  const context = await esbuild.context({ ...options, plugins, outdir: OUTPUT, write: false });
-  await context.watch();
+  const plugins = [...shared.plugins, writeWhenSound];
+  for (const bundle of bundles) {
+    const context = await esbuild.context({ ...bundle, plugins, outdir: OUTPUT, write: false });
+    await context.watch();
+  }
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || process.exit(), 500); // ends with `make serve`, however that ends
 } else {
   // Into a scratch folder first, so that an interrupted run leaves the old bundle or none, never half of one.
   const scratch = `${OUTPUT}.tmp`;
   await rm(scratch, { recursive: true, force: true });
-  await esbuild.build({ ...options, outdir: scratch });
+  for (const bundle of bundles) await esbuild.build({ ...bundle, outdir: scratch });
   await rm(OUTPUT, { recursive: true, force: true });
   await rename(scratch, OUTPUT);
 }

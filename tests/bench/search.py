@@ -64,7 +64,7 @@ async query => {
 }
 """
 ENGINES: dict[str, str] = {
-    "ours": f"query => ({ASK_BOX})(query, 'a[data-words]')",
+    "ours": f"query => ({ASK_BOX})(query, 'a.search-hit')",
     "material": f"query => ({ASK_BOX})(query, 'a[href*=\"#\"]')",
     "pagefind": ASK_PAGEFIND,
 }
@@ -106,14 +106,20 @@ def multiply(engine: str, folder: Path) -> None:
         rest = json.loads((folder / "search/rest.json").read_text("utf-8"))
         copies = [
             [
-                {**document, "id": f"copy{copy}:{document['id']}", "url": f"copy{copy}/{document['url']}"}
+                {
+                    **document,
+                    "id": f"copy{copy}:{document['id']}",
+                    "url": f"copy{copy}/{document['url']}",
+                    "of": [f"copy{copy}:{question}" for question in document.get("of", [])],
+                }
                 for document in core["documents"]
             ]
             for copy in range(1, COPIES)
         ]
         core["documents"] += [document for copy in copies for document in copy]
+        rest["rests"] *= COPIES
         (folder / "search/core.json").write_text(json.dumps(core, ensure_ascii=False), "utf-8")
-        (folder / "search/rest.json").write_text(json.dumps(rest * COPIES, ensure_ascii=False), "utf-8")
+        (folder / "search/rest.json").write_text(json.dumps(rest, ensure_ascii=False), "utf-8")
     elif engine == "material":
         path = folder / "search/search_index.json"
         index = json.loads(path.read_text("utf-8"))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import PHONE
 
 FIELD = "input[name=query]"
-HITS = "[data-md-component=search-result] a"
+HITS = "[data-md-component=search-result] a.search-hit"
+LINKS = "[data-md-component=search-result] a[data-words]"
 
 
 def search(page: Page, query: str) -> None:
@@ -18,7 +19,7 @@ def search(page: Page, query: str) -> None:
     page.locator(FIELD).fill("")
     expect(page.locator(".search-status")).to_be_empty()
     page.locator(FIELD).fill(query)
-    expect(page.locator(".search-status")).to_have_text(re.compile(r"个结果|没有找到"))
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"个结果|没有找到|标题与要点"))
 
 
 def search_whole(page: Page, query: str) -> None:
@@ -62,9 +63,9 @@ def test_keys_open_walk_choose_and_close(page: Page) -> None:
     expect(page.locator(FIELD)).to_be_focused()
     search(page, "nn.Linear(512")
     page.keyboard.press("ArrowDown")
-    expect(page.locator(HITS).first).to_be_focused()
+    expect(page.locator(LINKS).first).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(HITS).nth(1)).to_be_focused()
+    expect(page.locator(LINKS).nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     expect(page.locator(FIELD)).to_be_focused()
@@ -96,12 +97,113 @@ def test_typing_a_slash_elsewhere_is_typing(page: Page) -> None:
 def test_filters_narrow_the_results(page: Page) -> None:
     page.goto("overview/")
     search(page, "卷积")
+    chapters = page.locator("select[name=chapter] option").all_inner_texts()
+    assert chapters[:3] == ["全部章节", "课程概述", "前馈神经网络：模型基础"]
     page.locator("select[name=kind]").select_option("计算")
-    expect(page.locator(".search-hit__place").first).to_have_text(re.compile("计算"))
-    for place in page.locator(".search-hit__place").all_inner_texts():
-        assert place.endswith("计算")
+    expect(page.locator(".search-hit__kind").first).to_have_text("计算")
+    assert set(page.locator(".search-hit__kind").all_inner_texts()) == {"计算"}
     page.locator("select[name=chapter]").select_option("卷积神经网络：卷积扩展")
-    expect(page.locator(".search-hit__place").first).to_have_text("卷积神经网络：卷积扩展 · 计算")
+    expect(page.locator(".search-hit__place").first).to_have_text("卷积神经网络：卷积扩展")
+    assert set(page.locator(".search-hit__place").all_inner_texts()) == {"卷积神经网络：卷积扩展"}
+    assert set(page.locator(".search-hit__kind").all_inner_texts()) == {"计算"}
+
+
+def test_one_entry_a_thing_holds_its_term_and_its_notebook_cell(page: Page) -> None:
+    page.goto("overview/")
+    search_whole(page, "混淆矩阵")
+    first = page.locator("[data-md-component=search-result] li").first
+    expect(first.locator(".search-hit")).to_have_attribute("href", re.compile("overview/#beyond-00-09"))
+    expect(first.locator(".search-also")).to_have_count(2)
+    expect(first.get_by_text("术语", exact=True)).to_be_visible()
+    links = page.locator("[data-md-component=search-result] .search-hit").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) == len(set(links))
+
+
+def test_an_empty_field_offers_searches_and_kinds(page: Page) -> None:
+    page.goto("overview/")
+    page.locator(FIELD).focus()
+    expect(page.get_by_role("button", name="反向传播", exact=True)).to_be_visible()
+    page.locator("[data-md-component=search-result]").get_by_role("link", name="推导").click()
+    page.wait_for_url("**/kinds/#derive")
+
+
+def test_what_is_not_on_the_site_is_said(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "zqxwv卷积核")
+    expect(page.locator(".search-remark")).to_contain_text("全站没有“zqxwv”")
+
+
+def test_enter_before_the_index_is_there_goes_to_the_first_result(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    page = context.new_page()
+    arrive: list[Route] = []
+    context.route("**/search/core.json", lambda route: arrive.append(route))
+    page.goto("overview/")
+    page.locator(FIELD).fill("混淆矩阵")
+    expect(page.locator(".search-status")).to_have_text("正在载入索引…")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert page.url.endswith("overview/?q=%E6%B7%B7%E6%B7%86%E7%9F%A9%E9%98%B5")
+    arrive[0].continue_()
+    page.wait_for_url("**/overview/#beyond-00-09")
+
+
+def test_a_better_answer_is_offered_and_does_not_move_the_list(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    page = context.new_page()
+    rest: list[Route] = []
+    context.route("**/search/rest.json", lambda route: rest.append(route))
+    page.goto("overview/")
+    search(page, "卷积层的参数怎样共享")
+    expect(page.locator(".search-status")).to_contain_text("全文还在载入")
+    before = page.locator(HITS).evaluate_all("links => links.map(link => link.href)")
+    page.wait_for_timeout(100)
+    rest[0].continue_()
+    expect(page.locator(".search-status")).not_to_contain_text("全文还在载入")
+    assert page.locator(HITS).evaluate_all("links => links.map(link => link.href)")[:5] == before[:5]
+
+
+@pytest.mark.parametrize("body", ["", "null"], ids=["empty", "null"])
+def test_a_broken_index_is_told_and_can_be_retried(open_context: Callable[..., BrowserContext], body: str) -> None:
+    context = open_context(tolerated=("console: search: core.json is no index",))
+    page = context.new_page()
+    context.route("**/search/core.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+    page.goto("overview/")
+    page.locator(FIELD).fill("卷积")
+    expect(page.locator(".search-status")).to_have_text(re.compile("没有载入"))
+    context.unroute("**/search/core.json")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(HITS).first).to_be_visible()
+
+
+def test_an_empty_worker_file_does_not_hang(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    page = context.new_page()
+    page.clock.install()
+    context.route("**/search-worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto("overview/")
+    page.locator(FIELD).fill("卷积")
+    expect(page.locator(".search-status")).to_have_text("正在载入索引…")
+    page.clock.fast_forward(16_000)
+    expect(page.locator(".search-status")).to_have_text(re.compile("没有载入"))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [("null", "rest.json is no index"), ('{"build":"of another site","rests":[]}', "core.json and rest.json are of two builds")],
+    ids=["null", "another build"],
+)
+def test_a_rest_that_does_not_fit_leaves_a_working_search(
+    open_context: Callable[..., BrowserContext], body: str, told: str
+) -> None:
+    context = open_context(tolerated=(f"console: search: {told}",))
+    page = context.new_page()
+    context.route("**/search/rest.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+    page.goto("overview/")
+    search(page, "卷积")
+    expect(page.locator(".search-status")).to_have_text(re.compile("个结果$"))
+    search(page, "感受野")
+    expect(page.locator(HITS).first).to_be_visible()
 
 
 def test_a_search_can_be_shared(page: Page) -> None:
@@ -117,8 +219,10 @@ def test_recent_searches_stay_at_hand(page: Page) -> None:
     page.wait_for_url("**/overview/#beyond-00-09")
     page.locator(FIELD).fill("")
     page.locator(FIELD).focus()
-    expect(page.locator(".search-choice")).to_have_text(["混淆矩阵"])
-    page.locator(".search-choice").click()
+    recent = page.locator("[data-md-component=search-result] section").first
+    expect(recent.locator("h2")).to_have_text("最近搜索")
+    expect(recent.locator(".search-choice")).to_have_text(["混淆矩阵"])
+    recent.locator(".search-choice").click()
     expect(page.locator(HITS).first).to_be_visible()
 
 

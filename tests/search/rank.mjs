@@ -1,13 +1,19 @@
-// Runs the real engine over a built index. Reads queries from standard input as JSON, prints the ids of the hits of each.
+// Runs the real engine over a built index. Reads queries from standard input as JSON; prints for each the ids of its entries,
+// as the list shows them, and the words that the reader is told are not on the site.
 // Usage: node tests/search/rank.mjs SITE < queries.json
 import { readFileSync } from "node:fs";
 import { createEngine } from "../../web/search/engine.js";
+import { createEntries } from "../../web/search/entries.js";
 
 const read = (name) => JSON.parse(readFileSync(`${process.argv[2]}/search/${name}`, "utf8"));
-const search = createEngine(read("core.json"), read("rest.json"));
-const answers = JSON.parse(readFileSync(0, "utf8")).map((query) =>
-  search(query)
-    .hits.slice(0, 10)
-    .map(({ document }) => document.id),
-);
+const core = read("core.json");
+const search = createEngine(core, read("rest.json"));
+const entriesOf = createEntries(core.documents);
+const answers = JSON.parse(readFileSync(0, "utf8")).map((query) => {
+  const { hits, missing } = search(query);
+  const ids = entriesOf(hits)
+    .slice(0, 10)
+    .map(({ document }) => document.id);
+  return { ids, missing };
+});
 process.stdout.write(JSON.stringify(answers));

@@ -11,6 +11,16 @@ from hooks.outline import KIND_LABELS
 from tests.serving import REPOSITORY
 
 HERE = Path(__file__).parent
+LEAST = {
+    "concepts": (0.8, 0.9),
+    "whole questions": (0.65, 0.85),
+    "code": (0.8, 0.9),
+    "formulas": (0.65, 0.85),
+    "slips and forms": (0.9, 0.97),
+    "comparisons": (0.9, 0.97),
+    "tools": (0.9, 1.0),
+}
+MOST_SILENT = 7
 NONSENSE = ["asdfghjkl", "qwertyuiop zxcv", "今晚吃什么", "红烧肉的做法", "😀😀😀", "……。。。", "xkcd9999", "火车票退票", "zzzzzz"]
 
 
@@ -18,8 +28,8 @@ def queries(name: str) -> dict[str, list[str]]:
     return {str(query): ids for query, ids in yaml.safe_load((HERE / f"{name}.yml").read_text("utf-8")).items()}
 
 
-def ask(site: Path, asked: list[str]) -> list[list[str]]:
-    """Ids of the first ten hits of each query."""
+def answers_of(site: Path, asked: list[str]) -> list[dict[str, list[str]]]:
+    """For each query the ids of the first ten entries, and its words that stand nowhere on the site."""
     result = subprocess.run(
         ["node", str(HERE / "rank.mjs"), str(site)],
         input=json.dumps(asked),
@@ -28,7 +38,19 @@ def ask(site: Path, asked: list[str]) -> list[list[str]]:
         check=True,
         cwd=REPOSITORY,
     )
-    return json.loads(result.stdout)
+    answers: list[dict[str, list[str]]] = json.loads(result.stdout)
+    return answers
+
+
+def ask(site: Path, asked: list[str]) -> list[list[str]]:
+    """Ids of the first ten entries of each query."""
+    return [answer["ids"] for answer in answers_of(site, asked)]
+
+
+def development() -> dict[str, dict[str, list[str]]]:
+    """The queries of development.yml by kind."""
+    groups = yaml.safe_load((HERE / "development.yml").read_text("utf-8"))
+    return {kind: {str(query): ids for query, ids in group.items()} for kind, group in groups.items()}
 
 
 def rates(expected: dict[str, list[str]], answers: list[list[str]]) -> tuple[float, float, list[str]]:
@@ -75,6 +97,25 @@ def test_every_heading_finds_its_own_question(site: Path) -> None:
         if document["id"] not in answer[:3]
     ]
     assert not missed, "\n".join(missed)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in development() if kind != "unanswerable"])
+def test_each_kind_of_query_finds_its_page(site: Path, kind: str) -> None:
+    expected = development()[kind]
+    first, five, misses = rates(expected, ask(site, list(expected)))
+    report = f"{kind}: {len(expected)} queries, hit@1 {first:.1%}, hit@5 {five:.1%}\n" + "\n".join(misses)
+    print(report)
+    least_first, least_five = LEAST[kind]
+    assert first >= least_first, report
+    assert five >= least_five, report
+
+
+def test_what_the_site_does_not_answer_is_said(site: Path) -> None:
+    asked = list(development()["unanswerable"])
+    silent = [
+        query for query, answer in zip(asked, answers_of(site, asked), strict=True) if answer["ids"] and not answer["missing"]
+    ]
+    assert len(silent) <= MOST_SILENT, silent
 
 
 def test_nonsense_gets_no_answer(site: Path) -> None:

@@ -6,10 +6,12 @@ import { isStrings, local, ROOT } from "../storage.js";
 import { ask, dismiss, listen, searchState, start } from "./client.js";
 import { LONGEST_QUERY } from "./limits.js";
 import { markAfterArrival } from "./marks.js";
-import { renderFailure, renderHits, renderNothing, renderRecent } from "./results.js";
+import { offerBetter, renderEntries, renderFailure, renderNothing, renderStart } from "./results.js";
 
 const MOST_RECENT = 6;
 const PAUSE_MS = 10;
+/** Results in sight; while these stay the same, the list may be renewed under the reader's eyes. */
+const IN_SIGHT = 5;
 
 const box = document.querySelector("[data-search]");
 const form = box.querySelector("form");
@@ -18,9 +20,11 @@ const list = box.querySelector("[data-md-component=search-result]");
 const status = box.querySelector(".search-status");
 
 let timer;
-/** The question asked last, and the one whose answer the list shows, if it shows one. */
+/** The question asked last, and the answer that the list shows with the question it belongs to, if it shows one. */
 let asked;
 let shown;
+/** The question whose first result Enter asked for before the answer was there. */
+let awaited;
 let prepared = false;
 
 const recentSearches = () => local.load("searches", isStrings) ?? [];
@@ -48,9 +52,9 @@ function refresh() {
   rememberInAddress(query);
   if (!query) {
     dismiss();
-    shown = undefined;
+    [asked, shown] = [undefined, undefined];
     status.textContent = "";
-    renderRecent(list, recentSearches(), search);
+    renderStart(list, recentSearches(), search, ROOT);
   } else if (searchState() === "failed") {
     showFailure();
   } else {
@@ -59,6 +63,7 @@ function refresh() {
     asked = JSON.stringify(question);
     ask(...question);
   }
+  list.classList.toggle("is-old", shown !== undefined && shown.question !== asked);
 }
 
 function search(query) {
@@ -89,21 +94,65 @@ function receive(message) {
   else if (message.type === "ready") {
     fillFilter("kind", message.kinds);
     fillFilter("chapter", message.chapters);
-    if (!isWalked()) refresh();
-  } else if (!(isWalked() && shown === asked)) {
-    shown = asked;
-    showAnswer(message);
+    if (queryText()) refresh();
+  } else if (message.type === "hits") {
+    receiveAnswer(message);
   }
 }
 
-function showAnswer(message) {
-  if (message.hits.length) {
-    status.textContent = `${message.total} 个结果`;
-    renderHits(list, message.hits, ROOT);
+const inSight = ({ entries }) =>
+  entries
+    .slice(0, IN_SIGHT)
+    .map(({ url }) => url)
+    .join();
+
+/** Show an answer; one to the question that the list already answers must not move the list under the reader's finger. */
+function receiveAnswer(answer) {
+  const isSame = shown?.question === asked && shown.answer.entries.length > 0;
+  if (!isSame) showAnswer(answer);
+  else if (inSight(answer) === inSight(shown.answer)) {
+    if (isWalked()) sayCount(answer);
+    else showAnswer(answer);
   } else {
-    status.textContent = "没有找到";
-    renderNothing(list, message.suggestions, search);
+    list.querySelector(".search-better")?.remove();
+    offerBetter(list, () => {
+      showAnswer(answer);
+      field.focus();
+    });
+    status.textContent = "全文已载入";
   }
+  if (awaited === asked && (answer.entries.length || answer.whole)) goToFirst();
+}
+
+function sayCount({ entries, total, whole }) {
+  const count = total > entries.length ? `最相关的 ${entries.length} 个结果` : `${total} 个结果`;
+  status.textContent = whole ? count : `${count}，全文还在载入…`;
+}
+
+function showAnswer(answer) {
+  shown = { question: asked, answer };
+  list.classList.remove("is-old");
+  const { entries, whole } = answer;
+  if (entries.length) {
+    sayCount(answer);
+    renderEntries(list, answer, ROOT);
+  } else if (whole) {
+    status.textContent = "没有找到";
+    renderNothing(list, answer, search, ROOT);
+  } else {
+    status.textContent = "标题与要点里没有，全文还在载入…";
+    list.replaceChildren();
+  }
+  list.scrollTop = 0;
+}
+
+/** Follow the first result, now or as soon as the answer to what the field holds is there. */
+function goToFirst() {
+  clearTimeout(timer);
+  if (JSON.stringify([queryText(), filter()]) !== asked) refresh();
+  const link = shown?.question === asked ? list.querySelector("a[data-words]") : null;
+  awaited = link ? undefined : asked;
+  link?.click();
 }
 
 function open() {
@@ -114,6 +163,7 @@ function open() {
 }
 
 function close() {
+  awaited = undefined;
   box.classList.remove("is-open");
   if (box.contains(document.activeElement)) document.activeElement.blur();
   if (!queryText()) rememberInAddress("");
@@ -141,7 +191,7 @@ function steer(event) {
     stops[(at + (event.key === "ArrowDown" ? 1 : stops.length - 1)) % stops.length].focus();
   } else if (event.key === "Enter" && at === 0) {
     event.preventDefault();
-    stops[1]?.click();
+    if (queryText()) goToFirst();
   }
   if (event.key !== "Escape") event.stopPropagation(); // Material's own shortcuts are for pages, not for this box
 }
@@ -171,6 +221,7 @@ function prepare() {
   field.addEventListener("focus", open);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
+    awaited = undefined;
     clearTimeout(timer);
     timer = setTimeout(refresh, PAUSE_MS);
   });

@@ -2,7 +2,11 @@
 
 import { ROOT } from "../storage.js";
 
+/** A worker that has said nothing for so long is none: its file is empty, or not a script. */
+const SILENCE_MS = 15_000;
+
 let worker;
+let silence;
 let number = 0;
 let state = "idle";
 const listeners = new Set();
@@ -12,27 +16,37 @@ function tell(message) {
 }
 
 function receive({ data }) {
+  clearTimeout(silence);
   if (data.type === "ready") state = "ready";
   if (data.type === "failed") stop();
   if (data.type !== "hits" || data.number === number) tell(data);
 }
 
 function stop() {
+  clearTimeout(silence);
   worker?.terminate();
   worker = undefined;
   state = "failed";
+}
+
+function fail() {
+  stop();
+  tell({ type: "failed" });
 }
 
 /** Start loading, or try again after a failure; harmless when it has already begun. */
 export function start() {
   if (worker) return;
   state = "loading";
-  worker = new Worker(new URL("assets/search-worker.js", ROOT), { type: "module" });
+  try {
+    worker = new Worker(new URL("assets/search-worker.js", ROOT));
+  } catch {
+    setTimeout(fail); // no workers here; told like any other failure, after the caller is done
+    return;
+  }
+  silence = setTimeout(fail, SILENCE_MS);
   worker.addEventListener("message", receive);
-  worker.addEventListener("error", () => {
-    stop();
-    tell({ type: "failed" });
-  });
+  worker.addEventListener("error", fail);
   worker.postMessage({ type: "load", root: ROOT.href });
 }
 

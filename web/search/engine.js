@@ -1,79 +1,77 @@
-/** The search itself: an index over the site's documents, and a ranking by how much of the query a document covers. */
+/** The search itself: an index over the site's documents, and a ranking by how much of the query a document answers. */
 
 import MiniSearch from "minisearch";
+import { bestLikeness, formulaOf, formulasOf } from "./formula.js";
+import { createLexicon } from "./lexicon.js";
 import { LONGEST_QUERY } from "./limits.js";
+import { createReader } from "./query.js";
 import { createSpelling } from "./spelling.js";
-import { canonical, fold, isHan, tokenize, withoutFunctionWords } from "./text.js";
+import { canonical, fold, isHan, pieces, tokenize } from "./text.js";
 
-const BOOST = { title: 6, names: 4, text: 2, chapter: 1, rest: 1 };
+const BOOST = { title: 5, asked: 4, names: 3, question: 3, text: 2, chapter: 1, rest: 1 };
 const FIELDS = Object.keys(BOOST);
 const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
-/** How much of a query's weight a document must cover to count as an answer. */
-const LEAST_COVERAGE = 0.35;
-/** Longer words are no misspelt ones, and comparing them with all others would take seconds. */
-const LONGEST_FUZZY = 24;
-const OTHER_READING = 0.9;
+/** How much of a query's weight a document must answer to be shown. */
+const LEAST_COVERAGE = 0.4;
+const OTHER_READING = 0.85;
 /** A document that the query names outright: by a term's name, by the term it explains first, by words of its title. */
 const NAMED = 4;
 const EXPLAINS_FIRST = 1.5;
 const IN_TITLE = 1.5;
+/** One that explains a term which the query only holds. */
+const EXPLAINS = 0.8;
+const ASKS_THE_SAME = 8;
+/** What a formula that agrees counts for beside the words around it, and the least agreement that counts. */
+const SAME_FORMULA = 3;
+const BESIDE_FORMULA = 0.5;
+const LEAST_LIKENESS = 0.45;
+/** A query without a name of the field needs more of it answered, and may not hold much that the site does not know. */
+const LEAST_WITHOUT_NAME = 0.6;
+const LEAST_SAMENESS = 0.25;
+const MOST_UNKNOWN = 0.35;
+/** A tool is found by what it is for, not by a word in passing. */
+const LEAST_OF_PAGE = 0.5;
 const SEPARATOR = "\u0001";
 
-/** Terms by any of their names, lower case. */
+/** Terms by any of their names, in lower case and without spaces. */
 function termsByName(terms) {
   const found = new Map();
-  for (const term of terms) for (const name of term.names) found.set(fold(name).toLowerCase(), term);
+  terms.forEach((term, number) => {
+    for (const name of term.names) found.set(plainName(fold(name)), { ...term, token: `#${number}` });
+  });
   return found;
 }
 
-/**
- * A test for the names that a title holds: as a run of characters for Han, as a word of its own for Latin. It splits the
- * title once, since the index asks it for every name of every term.
- */
-function nameTest(title) {
-  let words;
-  const isWord = (name) => {
-    words ??= new Set(tokenize(title));
-    return words.has(name);
-  };
-  return (name) => (isHan(name) ? name.length > 1 && title.includes(name) : isWord(name));
+const plainName = (name) => name.toLowerCase().replace(/[\s-]+/g, "");
+
+/** The tokens of a text: words and pairs as they stand, and those of the known words in it. */
+function textTokens(text, lexicon) {
+  const plain = canonical(text);
+  return [...tokenize(plain), ...lexicon.tokens(pieces(plain))];
 }
 
-/** What the index holds of a document: the tokens of each field. A question is also found by every name of its terms. */
-function tokensOf(document, rest, terms, chapterNames) {
-  const titleHolds = nameTest(canonical(document.title).toLowerCase());
-  const fitting = terms.filter(
-    ({ names, see }) => see.includes(document.id) || names.some((name) => titleHolds(name.toLowerCase())),
-  );
-  const names = [...(document.names ?? []), ...fitting.flatMap((term) => term.names)];
-  const fields = { ...document, names: names.join(" ; "), chapter: chapterNames(document.chapter), rest };
-  return Object.fromEntries(FIELDS.map((field) => [field, tokenize(canonical(fields[field] ?? ""))]));
-}
-
-/**
- * The tokens of a query that count. A single Han character beside longer words is left out, and so is a pair of Han
- * characters that the site nowhere uses next to one that it does: such pairs straddle two words.
- */
-function countingTokens(query, isKnown) {
-  const tokens = [...new Set(tokenize(withoutFunctionWords(query)))];
-  const longer = tokens.filter((token) => token.length > 1 || !isHan(token));
-  const kept = longer.length ? longer : tokens;
-  const known = new Set(kept.filter(isKnown));
-  const straddles = (token) =>
-    isHan(token) &&
-    !known.has(token) &&
-    kept.some((other) => known.has(other) && isHan(other) && (other[1] === token[0] || other[0] === token[1]));
-  return kept.filter((token) => !straddles(token));
-}
+/** The lines of a document that say what it answers: its title, its question, and what people ask instead. */
+const linesOf = ({ type, title, question = "", asked = [] }) =>
+  type === "question" || type === "page" ? [title, question, ...asked].filter(Boolean) : [];
 
 /**
  * @param {object} core what search/core.json holds: documents, terms, pinyin, traditional
- * @param {string[]} rests the rest of each document's text, when it has arrived
+ * @param {{rests: string[], sounds: Record<string, string>}} [rest] what search/rest.json holds, when it has arrived: the
+ * rest of each document's text, and which characters sound alike
  */
-export function createEngine(core, rests = []) {
+export function createEngine(core, { rests = [], sounds = {} } = {}) {
   const { documents, terms } = core;
   const named = termsByName(terms);
-  const chapterNames = (chapter) => [chapter, ...(named.get(chapter.split("：")[0])?.names ?? [])].join(" ; ");
+  const lexicon = createLexicon(terms);
+  const explains = new Map();
+  terms.forEach((term, number) => {
+    term.see.forEach((id, place) => {
+      explains.set(`${id} #${number}`, place === 0 ? 1 : 0.6);
+    });
+  });
+  const termsOf = new Map(documents.map(({ id }) => [id, terms.filter(({ see }) => see.includes(id))]));
+  const chapterNames = (chapter = "") => [chapter, ...(named.get(chapter.split("：")[0])?.names ?? [])].join(" ; ");
+
   const index = new MiniSearch({
     idField: "number",
     fields: FIELDS,
@@ -82,60 +80,158 @@ export function createEngine(core, rests = []) {
     tokenize: (tokens) => (Array.isArray(tokens) ? tokens : tokens.split(SEPARATOR)),
     processTerm: (token) => token,
   });
-  const frequency = new Map();
+  const frequencies = new Map();
+  const frequency = (token) => frequencies.get(token) ?? 0;
+  /** How much a token counts: rare ones more, but far less so than in BM25, or one odd word would decide. */
+  const rarity = (token) => Math.sqrt(Math.log(1 + documents.length / (frequency(token) + 0.5)));
+
   documents.forEach((document, number) => {
-    const tokens = tokensOf(document, rests[number] ?? "", terms, chapterNames);
+    const names = [...(document.names ?? []), ...termsOf.get(document.id).flatMap((term) => term.names)];
+    const texts = {
+      ...document,
+      asked: (document.asked ?? []).join(" ; "),
+      names: names.join(" ; "),
+      chapter: chapterNames(document.chapter),
+      rest: rests[number] ?? "",
+    };
+    const tokens = Object.fromEntries(FIELDS.map((field) => [field, textTokens(texts[field] ?? "", lexicon)]));
     for (const token of new Set(FIELDS.flatMap((field) => tokens[field]))) {
-      frequency.set(token, (frequency.get(token) ?? 0) + 1);
+      frequencies.set(token, frequency(token) + 1);
     }
     index.add({ number, ...tokens });
   });
+  const latin = [...frequencies.keys()].filter((token) => /^[a-z]/.test(token)).sort();
+  const startingWith = (prefix) =>
+    latin.filter((token) => token.startsWith(prefix)).sort((a, b) => a.length - b.length);
 
-  const isKnown = (token) => frequency.has(token);
-  /** How much a token counts in coverage: rare ones more, but far less so than in BM25, or one odd word would decide. */
-  const rarity = (token) => Math.sqrt(Math.log(1 + documents.length / ((frequency.get(token) ?? 0) + 0.5)));
+  const read = createReader(lexicon, { frequency, rarity, startingWith });
+  const lines = documents.map((document) =>
+    linesOf(document).map((line) => read(canonical(line)).map(({ key, weight }) => ({ key, weight }))),
+  );
+  const formulas = documents.map((document, number) => formulasOf(document, rests[number]));
   const names = [...new Set(terms.flatMap((term) => term.names.map((name) => fold(name))))];
-  const readings = createSpelling(names, core.pinyin, isKnown);
+  const readings = createSpelling({ names, pinyin: core.pinyin, sounds, frequency });
 
   /** How directly a document answers a query that is, as a whole, a name. */
   function directness(document, whole) {
     if (document.id === whole) return NAMED * EXPLAINS_FIRST * IN_TITLE;
-    const term = named.get(whole);
-    const byTerm = term && (term.names.includes(document.title) || term.see.includes(document.id)) ? NAMED : 1;
-    const first = term?.see[0] === document.id ? EXPLAINS_FIRST : 1;
-    return byTerm * first * (nameTest(document.title.toLowerCase())(whole) ? IN_TITLE : 1);
+    const term = named.get(plainName(whole));
+    if (!term) return 1;
+    const place = term.see.indexOf(document.id);
+    const byTerm = place >= 0 || document.id === `term:${term.names[0]}` ? NAMED : 1;
+    const inTitle = lexicon.tokens(pieces(canonical(document.title))).includes(term.token) ? IN_TITLE : 1;
+    return byTerm * (place === 0 ? EXPLAINS_FIRST : 1) * inTitle;
   }
 
-  /** Documents for one reading of the query, with a score and the share of the query's weight that they cover. */
+  /** The share of the query's weight that lies in terms which a document explains. */
+  function explained(document, units, total) {
+    return (
+      units.reduce((sum, { key, weight }) => sum + (explains.get(`${document.id} ${key}`) ?? 0) * weight, 0) / total
+    );
+  }
+
+  /** How much the best line of a document asks what the query asks: 0 to 1. */
+  function sameness(number, units, total) {
+    const weights = new Map(units.map(({ key, weight }) => [key, weight]));
+    let best = 0;
+    for (const line of lines[number]) {
+      let shared = 0;
+      let other = 0;
+      for (const { key, weight } of line) {
+        if (weights.has(key)) shared += weights.get(key);
+        else other += weight;
+      }
+      best = Math.max(best, shared / (total + 0.5 * other));
+    }
+    return best;
+  }
+
+  /** Documents for one reading of the query, with a score and the share of the query's weight that they answer. */
   function rank(query) {
-    const tokens = countingTokens(query, isKnown);
-    const total = tokens.reduce((sum, token) => sum + rarity(token), 0);
-    const whole = withoutFunctionWords(query).toLowerCase();
-    const found = index.search(tokens.join(SEPARATOR), {
+    const units = read(query);
+    const total = units.reduce((sum, { weight }) => sum + weight, 0);
+    const boosts = new Map();
+    for (const { options, parts } of units) {
+      for (const [token, credit] of options) boosts.set(token, Math.max(boosts.get(token) ?? 0, credit));
+      for (const [token, share] of parts) boosts.set(token, Math.max(boosts.get(token) ?? 0, share / 2));
+    }
+    const asked = formulaOf(query);
+    const found = index.search([...boosts.keys()].join(SEPARATOR), {
       boost: BOOST,
-      prefix: (token) => (isHan(token) ? token.length === 1 : token.length > 1),
-      fuzzy: (token) =>
-        isHan(token) || token.length < 4 || token.length > LONGEST_FUZZY || isKnown(token) ? false : 0.2,
-      weights: { prefix: 0.4, fuzzy: 0.4 },
+      boostTerm: (token) => boosts.get(token) / rarity(token),
     });
-    return found.map(({ id, score, queryTerms, match }) => {
+    const hits = new Map();
+    for (const { id, score, queryTerms } of found) {
       const document = documents[id];
-      const covered = new Set(queryTerms);
-      const coverage = tokens.reduce((sum, token) => sum + (covered.has(token) ? rarity(token) : 0), 0) / total;
-      const weight = (KIND_WEIGHT[document.kind] ?? 1) * directness(document, whole);
-      return { number: id, document, coverage, score: score * coverage ** 2 * weight, words: Object.keys(match) };
+      const held = new Set(queryTerms);
+      const answered = units.reduce((sum, { weight, options, parts }) => {
+        const whole = options.reduce((best, [token, credit]) => (held.has(token) ? Math.max(best, credit) : best), 0);
+        const inParts = parts.reduce((share, [token, own]) => share + (held.has(token) ? own : 0), 0);
+        return sum + weight * Math.max(whole, inParts);
+      }, 0);
+      const coverage = answered / total;
+      const same = sameness(id, units, total);
+      const weight =
+        (KIND_WEIGHT[document.kind] ?? 1) *
+        Math.max(directness(document, query), 1 + EXPLAINS * explained(document, units, total)) *
+        (1 + ASKS_THE_SAME * same ** 2);
+      hits.set(id, {
+        number: id,
+        document,
+        coverage,
+        same,
+        score: (score / queryTerms.length) * coverage ** 2 * weight,
+        held,
+        units,
+      });
+    }
+    if (asked) addFormulas(asked, units, hits);
+    const unknown = units.filter(({ known }) => !known);
+    const share = unknown.reduce((sum, { weight }) => sum + weight, 0) / total;
+    const isOfTheField = units.some(({ key, known }) => known && (key[0] === "#" || !isHan(key))) || asked;
+    const isEnough = ({ document, coverage, same }) => {
+      if (document.type === "page") return same >= LEAST_OF_PAGE;
+      if (isOfTheField || (same >= LEAST_SAMENESS && share < MOST_UNKNOWN)) return coverage >= LEAST_COVERAGE;
+      return same >= LEAST_OF_PAGE || (coverage >= LEAST_WITHOUT_NAME && share < MOST_UNKNOWN);
+    };
+    return { hits: [...hits.values()].filter(isEnough), missing: asked ? [] : unknown.map(({ label }) => label) };
+  }
+
+  /** What of a hit's text to mark: names under all their forms, words as they were typed, pairs that stand alone. */
+  function wordsOf({ held, units }) {
+    const words = units.flatMap(({ label, options, parts }) => {
+      const own = options.filter(([token]) => held.has(token)).map(([token]) => token);
+      if (!own.length) return parts.filter(([token]) => held.has(token)).map(([token]) => token);
+      return own.flatMap((token) => {
+        if (token[0] === "#") return [label, ...terms[Number(token.slice(1))].names.map((name) => fold(name))];
+        return token[0] === "~" ? [label] : [token];
+      });
+    });
+    return [...new Set(words.map((word) => word.toLowerCase()))].filter((word) => word.length > 1 || isHan(word));
+  }
+
+  /** Raise the documents that hold a formula like the one asked for, and add those that no word has found. */
+  function addFormulas(asked, units, hits) {
+    const top = Math.max(...[...hits.values()].map(({ score }) => score), 1);
+    for (const hit of hits.values()) hit.score *= BESIDE_FORMULA;
+    documents.forEach((document, number) => {
+      const likeness = bestLikeness(asked, formulas[number]);
+      if (likeness < LEAST_LIKENESS) return;
+      const hit = hits.get(number) ?? { number, document, coverage: 0, same: 0, score: 0, held: new Set(), units };
+      const added = top * SAME_FORMULA * likeness ** 2 * (KIND_WEIGHT[document.kind] ?? 1);
+      hits.set(number, { ...hit, coverage: Math.max(hit.coverage, likeness), score: hit.score + added });
     });
   }
 
   /** Terms that look like a query which found nothing. */
-  function suggest(query, limit = 5) {
+  function suggest(query, limit = 3) {
     const tokens = new Set(tokenize(query));
-    const likeness = (name) => {
-      const own = tokenize(name);
+    const likeness = ({ names: [name] }) => {
+      const own = tokenize(fold(name));
       return (2 * own.filter((token) => tokens.has(token)).length) / (own.length + tokens.size);
     };
-    return names
-      .map((name) => [likeness(name), name])
+    return terms
+      .map((term) => [likeness(term), term.names[0]])
       .filter(([value]) => value > 0.2)
       .sort(([left], [right]) => right - left)
       .slice(0, limit)
@@ -144,27 +240,31 @@ export function createEngine(core, rests = []) {
 
   /**
    * @param {string} input what the reader typed
-   * @param {{kind?: string, chapter?: string}} filter
-   * @returns {{hits: {document: object, score: number, words: string[]}[], suggestions: string[]}} best first
+   * @returns {{hits: {document: object, score: number, words: string[]}[], suggestions: string[], missing: string[], reading?: string}}
+   * best first; `missing` are words of the query that stand nowhere on the site, `reading` how the query was understood
+   * where the best hit is not for what was typed
    */
-  return function search(input, filter = {}) {
+  return function search(input) {
     const query = fold(input.slice(0, LONGEST_QUERY), core.traditional).trim();
-    if (!query) return { hits: [], suggestions: [] };
+    if (!query) return { hits: [], suggestions: [], missing: [] };
     const best = new Map();
-    const consider = (hits, weight) => {
+    const consider = ({ hits, missing }, weight, reading) => {
       for (const hit of hits) {
-        if (hit.coverage < LEAST_COVERAGE) continue;
         const score = hit.score * weight;
-        if (!((best.get(hit.number)?.score ?? 0) >= score)) best.set(hit.number, { ...hit, score });
+        if (!((best.get(hit.number)?.score ?? 0) >= score)) best.set(hit.number, { ...hit, score, reading, missing });
       }
     };
-    consider(rank(query), 1);
-    for (const reading of readings(query)) consider(rank(reading), OTHER_READING);
-    const all = [...best.values()];
-    const hits = all
-      .filter(({ document }) => !filter.kind || document.kind === filter.kind)
-      .filter(({ document }) => !filter.chapter || document.chapter === filter.chapter)
-      .sort((left, right) => right.score - left.score);
-    return { hits, suggestions: all.length ? [] : suggest(query) };
+    const literal = rank(query);
+    consider(literal, 1);
+    for (const reading of readings(query)) consider(rank(reading), OTHER_READING, reading);
+    const hits = [...best.values()].sort((left, right) => right.score - left.score);
+    for (const hit of hits) hit.words = wordsOf(hit);
+    const [first] = hits;
+    return {
+      hits,
+      suggestions: hits.length ? [] : suggest(query),
+      missing: first ? first.missing : literal.missing,
+      reading: first?.reading,
+    };
   };
 }

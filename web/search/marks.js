@@ -41,6 +41,7 @@ export function mountMarks() {
   pending = null;
   const target = hash && document.getElementById(hash);
   const root = target?.closest(".question, dl") ?? document.querySelector("article");
+  if (!root) return;
   const ranges = rangesIn(root, words);
   if (!ranges.length) return;
   CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));

@@ -1,12 +1,17 @@
-/** Turning text into the tokens that are indexed and searched: Latin words and identifiers, Han bigrams. */
+/** Text as the search sees it: folded, and cut into pieces (a Han character, a Latin word) and tokens. */
+
+import { LOOKALIKES } from "./lookalikes.js";
 
 const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const LETTER = "a-zA-Z0-9_\\u00c0-\\u024f\\u0370-\\u03ff";
 const RUN = new RegExp(`[${HAN}]+|[${LETTER}]+(?:[.*/'-][${LETTER}]+)*`, "g");
 const IS_HAN = new RegExp(`^[${HAN}]`);
-/** Words that ask rather than name; a query is cut at them. The particles spare words like 目的, 了解, 是否. */
-const FUNCTION_WORDS =
-  /^(?:请问|解释|说明|谈谈)|为什么|有什么用|有啥用|有用|是什么|什么是|什么|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|几个|多少|几种|有没有|干嘛|干什么|为啥|是啥|一下|可以|能不能|要不要|(?<!目)的|了(?!解)|是(?!否|非)|[吗呢么啊吧]/g;
+const SEGMENT = /[^.*/'_-]+/g;
+/** Characters without width that copied text carries along: soft hyphens, joiners, direction marks. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
+const unified = new Map();
+for (const [alike, character] of LOOKALIKES) unified.set(alike, character);
 
 export const isHan = (token) => IS_HAN.test(token);
 
@@ -14,28 +19,38 @@ export const isHan = (token) => IS_HAN.test(token);
 export const canonical = (text) =>
   text
     .normalize("NFKC")
-    .replace(/(?<=\d)\s*[×*]\s*(?=\d)/g, "x")
+    .replace(/(\d)\s*[×*]\s*(?=\d)/g, "$1x")
     .replaceAll("×", "x");
 
 /**
- * Full-width forms and ligatures folded, traditional characters simplified, lone surrogates dropped; case is kept.
+ * A query as it would stand in the index: look-alikes from PDFs replaced, characters without width and lone surrogates
+ * dropped, traditional characters simplified; case is kept.
  * @param {string} text
  * @param {Record<string, string>} traditional traditional → simplified character
  */
 export function fold(text, traditional = {}) {
-  let folded = "";
-  for (const character of canonical(text)) {
-    if (/\p{Surrogate}/u.test(character)) continue;
-    folded += traditional[character] ?? character;
+  let plain = "";
+  for (const character of text.replace(INVISIBLE, "")) {
+    if (!/\p{Surrogate}/u.test(character)) plain += unified.get(character) ?? character;
   }
+  let folded = "";
+  for (const character of canonical(plain)) folded += traditional[character] ?? character;
   return folded;
 }
 
-function latinTokens(run) {
+/** Cut a Latin word where small letters or digits meet a capital: BatchNorm2d → Batch, Norm2d. */
+export const humps = (word) => word.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").split(" ");
+
+/** The tokens of a Latin run: itself, what its punctuation divides, and the humps of those. */
+export function latinTokens(run) {
   const segments = run.split(/[.*/'-]+/); // nn.max_pool2d → nn, max_pool2d
   const parts = segments.flatMap((segment) => segment.split("_")).filter(Boolean);
-  const words = parts.flatMap((part) => part.split(/(?<=[a-z0-9])(?=[A-Z])/));
-  return [...new Set([run, ...segments, ...parts, ...words].map((token) => token.toLowerCase()))];
+  const symbol = segments.every((segment) => segment.length < 6)
+    ? segments.map((segment) => segment.replaceAll("_", ""))
+    : []; // d_k → dk
+  return [
+    ...new Set([run, ...segments, ...parts, ...symbol, ...parts.flatMap(humps)].map((token) => token.toLowerCase())),
+  ];
 }
 
 function hanTokens(run) {
@@ -48,13 +63,27 @@ export function tokenize(text) {
   return (text.match(RUN) ?? []).flatMap((run) => (isHan(run) ? hanTokens(run) : latinTokens(run)));
 }
 
-/** A folded query without its function words; a query made of nothing else stays as it is. */
-export function withoutFunctionWords(query) {
-  const rest = query.replace(FUNCTION_WORDS, " ").trim();
-  return rest || query;
+/**
+ * A folded text in its smallest pieces, by which names are recognised whatever spaces and hyphens stand between them.
+ * @returns {{text: string, han: boolean, run: string, start: number, end: number}[]} lower case; `run` is the whole Han or
+ * Latin run that the piece belongs to, as it is written
+ */
+export function pieces(text) {
+  const found = [];
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (isHan(run)) {
+      for (let at = 0; at < run.length; at += 1) {
+        found.push({ text: run[at], han: true, run, start: index + at, end: index + at + 1 });
+      }
+    } else {
+      for (const { 0: word, index: at } of run.matchAll(SEGMENT)) {
+        const start = index + at;
+        found.push({ text: word.toLowerCase(), han: false, run, start, end: start + word.length });
+      }
+    }
+  }
+  return found;
 }
 
 /** The Han runs of a folded text. */
-export function hanRuns(text) {
-  return (text.match(RUN) ?? []).filter(isHan);
-}
+export const hanRuns = (text) => (text.match(RUN) ?? []).filter(isHan);

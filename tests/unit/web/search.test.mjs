@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createEngine } from "../../../web/search/engine.js";
+import { createEntries } from "../../../web/search/entries.js";
+import { excerpt, marked } from "../../../web/search/excerpt.js";
+import { bestLikeness, formulaOf, formulasOf, normalForm } from "../../../web/search/formula.js";
+import { createLexicon } from "../../../web/search/lexicon.js";
+import { createReader } from "../../../web/search/query.js";
+import { createSpelling, editDistance } from "../../../web/search/spelling.js";
+import { canonical, fold, pieces, tokenize } from "../../../web/search/text.js";
+
+const TERMS = [
+  { names: ["卷积", "convolution"], see: ["q1"] },
+  { names: ["卷积核", "filter"], see: ["q2"] },
+  { names: ["感受野", "receptive field"], see: ["q2"] },
+  { names: ["批量归一化", "batch normalization", "BN", "BatchNorm"], see: ["q3"] },
+  { names: ["门控机制", "门"], see: [] },
+];
+
+const pairs = (text) => marked(text, ["softmax"]).filter(({ hit }) => hit);
+
+test("copied text is folded: look-alike radicals, characters without width, full width, traditional forms", () => {
+  assert.equal(fold("⻓短期⻔控"), "长短期门控");
+  assert.equal(fold("⼈⼯神经⽹络"), "人工神经网络"); // U+2F00–2FD5, by NFKC
+  assert.equal(fold("注\u200b意\u00ad力\ufeff"), "注意力");
+  assert.equal(fold("ＡｌｅｘＮｅｔ"), "AlexNet");
+  assert.equal(fold("過擬合", { 過: "过", 擬: "拟" }), "过拟合");
+  assert.equal(fold("a\ud800b"), "ab");
+  assert.equal(canonical("7 × 7 * 32"), "7x7x32");
+});
+
+test("text gives Han pairs, Latin runs and their parts", () => {
+  assert.deepEqual(tokenize("感受野"), ["感受", "受野"]);
+  assert.deepEqual(tokenize("nn.BatchNorm2d"), ["nn.batchnorm2d", "nn", "batchnorm2d", "batch", "norm2d"]);
+  assert.ok(tokenize("d_k").includes("dk"));
+});
+
+test("known words are cut longest first, whatever spaces and hyphens stand in them", () => {
+  const lexicon = createLexicon(TERMS);
+  const names = (text) => lexicon.cut(pieces(text)).map(({ word }) => word.token);
+  assert.deepEqual(names("卷积核的感 受 野"), ["#1", "", "#2"]);
+  assert.deepEqual(names("batch norm 饱和"), ["#3", "饱和"]);
+  assert.deepEqual(names("Batch-Normalization"), ["#3"]);
+  assert.deepEqual(lexicon.tokens(pieces("卷积核")), ["#0", "#1"]);
+  assert.equal(names("有什么区别")[1], names("哪个好")[0]);
+});
+
+test("a query is read as names, pairs that do not straddle words, and Latin runs that count once", () => {
+  const frequency = (token) =>
+    ({ 训练: 60, 误差: 50, 练误: 1, resnet: 4, "nn.conv2d": 2, conv2d: 5, nn: 40 })[token] ?? 0;
+  const rarity = (token) => Math.sqrt(Math.log(1 + 100 / (frequency(token) + 0.5)));
+  const read = createReader(createLexicon(TERMS), { frequency, rarity, startingWith: () => [] });
+  const keys = (text) => read(text).map(({ key }) => key);
+  assert.deepEqual(keys("训练误差"), ["训练", "误差"]);
+  assert.deepEqual(keys("门由什么控制呢").slice(0, 1), ["#4"]);
+  assert.deepEqual(keys("nn.Conv2d(3)"), ["nn.conv2d", "3"]);
+  const unknown = read("卷积 zqx").filter(({ known }) => !known);
+  assert.deepEqual(
+    unknown.map(({ label }) => label),
+    ["卷积", "zqx"],
+  );
+});
+
+test("a formula that is typed agrees with the one that is set", () => {
+  const typed = ["1/(1+e^-x)", "1/(1+exp(-x))"];
+  const formulas = formulasOf({ text: "设 \ue010σ(x) = 1/(1 + e^(−x))\ue011。" });
+  for (const query of typed) assert.ok(bestLikeness(formulaOf(query), formulas) > 0.8, query);
+  assert.equal(normalForm("sigma(x)*(1-sigma(x))"), normalForm("σ(x)(1 − σ(x))"));
+  assert.equal(normalForm("\\alpha_t \\cdot g_t"), normalForm("α_t g_t"));
+  assert.equal(bestLikeness(formulaOf("h_t=tanh(Wx)"), formulas), 0);
+  const inPassing = formulasOf({}, "\ue0101/(1 + e^(−x))\ue011");
+  const inBox = formulasOf({ text: "\ue0101/(1 + e^(−x))\ue011" });
+  assert.ok(bestLikeness(formulaOf(typed[0]), inPassing) < bestLikeness(formulaOf(typed[0]), inBox));
+});
+
+test("names, code and plain words are no formulas", () => {
+  for (const query of [
+    "self-attention",
+    "x.view(-1, 784)",
+    "shuffle=True",
+    "卷积层",
+    "seq2seq，attention",
+    "学习率 lr",
+  ]) {
+    assert.equal(formulaOf(query), null, query);
+  }
+});
+
+test("a slip is read as the name that sounds like it, and as no other", () => {
+  const frequency = (token) => (["感受", "受野", "卷积", "加载"].includes(token) ? 5 : 0);
+  const readings = createSpelling({
+    names: ["感受野", "加性模型", "transformer", "长短期记忆网络"],
+    pinyin: { 感受野: "gan shou ye" },
+    sounds: { ye: "野也", zai: "载在", xin: "性心" },
+    frequency,
+  });
+  assert.deepEqual(readings("感受也"), ["感受野"]);
+  assert.deepEqual(readings("感野受"), ["感受野"]);
+  assert.deepEqual(readings("加载模型"), []);
+  assert.deepEqual(readings("ganshouye"), ["感受野"]);
+  assert.deepEqual(readings("tranformer"), ["transformer"]);
+  assert.deepEqual(readings("长短期记忆网"), ["长短期记忆网络"]);
+  assert.equal(editDistance("abcd", "abdc", 1), 1);
+  assert.equal(editDistance("abcd", "wxyz", 2), Infinity);
+});
+
+test("an excerpt prefers key points, and cuts neither formulas nor words", () => {
+  const text = (words, ...texts) =>
+    excerpt(texts, words)
+      .map((piece) => piece.text)
+      .join("");
+  assert.equal(text(["感受野"], "要点没有它。", "其余提到感受野；"), "其余提到感受野");
+  assert.equal(text(["没有"], "先说要点；再说别的。", ""), "先说要点");
+  const long = `${"字".repeat(80)}\ue010a + b + c + d + e + f + g\ue011${"尾".repeat(40)}`;
+  const cut = excerpt([long], ["字"]);
+  assert.ok(!cut.some(({ formula, text: part }) => formula && !part.endsWith("g")), JSON.stringify(cut));
+  assert.equal(pairs("Softmaxed softmax").length, 1);
+  assert.deepEqual(marked("批量归一化", ["归一化"]), [
+    { text: "批量", hit: false },
+    { text: "归一化", hit: true },
+  ]);
+});
+
+const CORE = {
+  documents: [
+    {
+      id: "q1",
+      type: "question",
+      title: "卷积指什么运算",
+      kind: "简答",
+      chapter: "卷积",
+      question: "卷积是什么？",
+      text: "滑动求和。",
+    },
+    {
+      id: "q2",
+      type: "question",
+      title: "步长与感受野",
+      kind: "简答",
+      chapter: "卷积",
+      asked: ["怎么看得更远"],
+      text: "逐层递推。",
+    },
+    { id: "q3", type: "question", title: "归一化的公式", kind: "推导", chapter: "优化", text: "减均值。" },
+    {
+      id: "term:感受野",
+      type: "term",
+      title: "感受野",
+      kind: "术语",
+      text: "看到的区域。",
+      names: ["receptive field"],
+      of: ["q2"],
+    },
+    { id: "cell", type: "cell", title: "逐层计算", kind: "笔记本", of: ["q2"] },
+    { id: "page:review/", type: "page", title: "复习", kind: "工具", asked: ["错题"], text: "安排复习。" },
+  ],
+  terms: TERMS,
+  pinyin: {},
+  traditional: {},
+}; // prettier-ignore
+
+test("the question that explains a term comes first by any of its names, and holds the term and the cell", () => {
+  const search = createEngine(CORE, { rests: ["", "", "", "", "感受野 8\n感受野", ""], sounds: {} });
+  const entries = createEntries(CORE.documents)(search("receptive field").hits);
+  assert.equal(entries[0].document.id, "q2");
+  assert.ok(entries[0].words.includes("感受野"));
+  const all = createEntries(CORE.documents)(search("感受野").hits);
+  assert.deepEqual(
+    all.map(({ document }) => document.id),
+    ["q2"],
+  );
+  assert.deepEqual(new Set(all[0].also.map(({ document }) => document.type)), new Set(["term", "cell"]));
+});
+
+test("what people ask finds the page, without being its text", () => {
+  const search = createEngine(CORE);
+  assert.equal(search("怎么看得更远").hits[0].document.id, "q2");
+  assert.equal(search("错题").hits[0].document.id, "page:review/");
+});
+
+test("what stands nowhere is told; nonsense finds nothing", () => {
+  const search = createEngine(CORE);
+  assert.deepEqual(search("zqx卷积").missing, ["zqx"]);
+  assert.deepEqual(search("红烧肉").hits, []);
+  assert.deepEqual(search("……").hits, []);
+  for (const hostile of ["\ud800", "__proto__", "constructor", "(.*)+[", "a".repeat(500)]) search(hostile);
+});

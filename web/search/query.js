@@ -1,0 +1,168 @@
+/** What a query asks for: units that weigh something in it, each with the tokens by which a document may answer it. */
+
+import { greekLetter } from "./formula.js";
+import { partsOf } from "./lexicon.js";
+import { isHan, latinTokens, pieces } from "./text.js";
+
+/** A pair of Han characters this much rarer than one it overlaps straddles two words. */
+const MUCH_RARER = 6;
+const IN_PARTS = 0.6;
+const BY_SEGMENT = 0.8;
+const BY_PART = 0.5;
+const BY_PREFIX = 0.5;
+const SHORTEST_PREFIX = 2;
+
+/**
+ * @typedef {object} Unit one thing a query asks for
+ * @property {string} key the same for the same thing, in queries and in titles
+ * @property {string} label as the reader wrote it
+ * @property {number} weight
+ * @property {[string, number][]} options tokens any of which answers it, with how well
+ * @property {[string, number][]} parts tokens that together answer it, with their shares
+ * @property {boolean} known whether the index holds any of them
+ */
+
+/**
+ * @param {ReturnType<import("./lexicon.js").createLexicon>} lexicon
+ * @param {{frequency: (token: string) => number, rarity: (token: string) => number, startingWith: (prefix: string) => string[]}} index
+ */
+export function createReader(lexicon, { frequency, rarity, startingWith }) {
+  const isKnown = (token) => frequency(token) > 0;
+
+  function pairsOf(characters) {
+    return characters.slice(1).map((character, at) => characters[at] + character);
+  }
+
+  /** A known word: its token, or else the Han pairs it is made of. */
+  function wordUnit({ word }, cut) {
+    const label = cut.map((piece) => piece.text).join(cut[0].han ? "" : " ");
+    const pairs = cut.every((piece) => piece.han) ? pairsOf(cut.map((piece) => piece.text)).filter(isKnown) : [];
+    const sum = pairs.reduce((total, pair) => total + rarity(pair), 0);
+    return {
+      key: word.token,
+      label,
+      weight: rarity(word.token) * (word.kind === "name" ? 1 : 0.7),
+      options: [[word.token, 1]],
+      parts: word.kind === "name" ? pairs.map((pair) => [pair, (IN_PARTS * rarity(pair)) / sum]) : [],
+      known: isKnown(word.token) || pairs.length > 0,
+    };
+  }
+
+  /** A Latin run: as a whole, or what it is made of, or what it begins. */
+  function latinUnit(run, names) {
+    const whole = run.toLowerCase();
+    const options = new Map([[whole, 1]]);
+    const offer = (token, credit) => options.set(token, Math.max(options.get(token) ?? 0, credit));
+    for (const name of names) offer(name, run.match(/[.*/'-]/) ? BY_SEGMENT : 1);
+    for (const segment of run.split(/[.*/'-]+/)) if (segment.length > 1) offer(segment.toLowerCase(), BY_SEGMENT);
+    for (const part of latinTokens(run).filter((token) => token.length >= 3)) offer(part, BY_PART);
+    if (greekLetter(whole)) offer(greekLetter(whole), 1);
+    for (const part of partsOf(run)) offer(part.toLowerCase(), BY_PART);
+    if (![...options.keys()].some(isKnown) && whole.length >= SHORTEST_PREFIX) {
+      for (const token of startingWith(whole).slice(0, 12)) offer(token, BY_PREFIX);
+    }
+    const known = [...options].filter(([token]) => isKnown(token));
+    const strongest = known.length
+      ? Math.min(...known.filter(([, credit]) => credit >= BY_SEGMENT).map(([token]) => frequency(token)), Infinity)
+      : 0; // prettier-ignore
+    const best = known.find(([token]) => frequency(token) === strongest)?.[0] ?? known[0]?.[0] ?? whole;
+    return {
+      key: names[0] ?? whole,
+      label: run,
+      weight: rarity(best) * (whole.length === 1 ? 0.3 : /^\d+$/.test(whole) ? 0.5 : 1),
+      options: known.length ? known : [[whole, 1]],
+      parts: [],
+      known: known.length > 0,
+    };
+  }
+
+  /** Han characters between known words: their pairs, without those that straddle two words. */
+  function stretchUnits(characters) {
+    if (characters.length < 2) return [];
+    const pairs = pairsOf(characters);
+    if (!pairs.some(isKnown)) {
+      const label = characters.join("");
+      return [
+        {
+          key: label,
+          label,
+          weight: rarity(label) * Math.ceil(pairs.length / 2),
+          options: [[label, 1]],
+          parts: [],
+          known: false,
+        },
+      ]; // prettier-ignore
+    }
+    const straddles = (at) =>
+      [pairs[at - 1], pairs[at + 1]].some((other) => other && frequency(other) > MUCH_RARER * frequency(pairs[at]));
+    return pairs
+      .filter((_, at) => !straddles(at))
+      .map((pair) => ({
+        key: pair,
+        label: pair,
+        weight: rarity(pair),
+        options: [[pair, 1]],
+        parts: [],
+        known: isKnown(pair),
+      }));
+  }
+
+  /** Stretches of Han pieces that touch; a space between single characters is one that copying left. */
+  function stretchesOf(free) {
+    const stretches = [];
+    for (const piece of free) {
+      const last = stretches.at(-1);
+      const before = last?.at(-1);
+      const touches =
+        before &&
+        (before.end === piece.start || (before.next === piece && (before.run.length === 1 || piece.run.length === 1))); // prettier-ignore
+      if (touches) last.push(piece);
+      else stretches.push([piece]);
+    }
+    return stretches;
+  }
+
+  /** @param {string} text a folded query, or a title @returns {Unit[]} without repetition */
+  return function read(text) {
+    const cut = pieces(text);
+    cut.forEach((piece, at) => {
+      piece.next = cut[at + 1];
+    });
+    const units = new Map();
+    const put = (unit) => units.has(unit.key) || units.set(unit.key, unit);
+    const namesOfRun = new Map();
+    const claimed = new Set();
+    for (const match of lexicon.cut(cut)) {
+      const own = cut.slice(match.from, match.to);
+      for (const piece of own) claimed.add(piece);
+      if (!match.word.token) continue;
+      const run = own[0].han ? null : own[0].run;
+      if (run && match.word.kind === "name" && own.every((piece) => piece.run === run)) {
+        namesOfRun.set(run, [...(namesOfRun.get(run) ?? []), match.word.token]);
+        for (const piece of own) claimed.delete(piece);
+      } else put(wordUnit(match, own));
+    }
+    const free = cut.filter((piece) => !claimed.has(piece));
+    for (const stretch of stretchesOf(free.filter((piece) => piece.han))) {
+      for (const unit of stretchUnits(stretch.map((piece) => piece.text))) put(unit);
+    }
+    for (const run of new Set(free.filter((piece) => !piece.han).map((piece) => piece.run))) {
+      put(latinUnit(run, namesOfRun.get(run) ?? []));
+    }
+    if (!units.size) for (const unit of loneUnits(cut)) put(unit);
+    return [...units.values()];
+  };
+
+  /** A query of single characters and of words that only ask: what it holds, as it stands. */
+  function loneUnits(cut) {
+    const tokens = cut.length === 1 ? [cut[0].text] : pairsOf(cut.map((piece) => piece.text)).filter(isHan);
+    return tokens.map((token) => ({
+      key: token,
+      label: token,
+      weight: rarity(token),
+      options: [[token, 1]],
+      parts: [],
+      known: isKnown(token),
+    })); // prettier-ignore
+  }
+}
