@@ -33,10 +33,15 @@ def missing_names(tree: ast.AST) -> set[str]:
 
 
 def outer_names(statement: ast.stmt) -> set[str]:
-    """The names that a top-level statement gives a value to for the code after it."""
+    """The names that a top-level statement gives a value to, or fills by index, for the code after it."""
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
         return {statement.name}
-    return bound_names(statement)
+    filled = {
+        node.value.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name)
+    }
+    return bound_names(statement) | filled
 
 
 def only_needed(statement: ast.stmt, source: str, wanted: set[str]) -> str:
@@ -76,8 +81,8 @@ class Preparation:
 def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) -> Preparation:
     """The definitions that `shown` code takes from cells that ran before it, in the notebook's order.
 
-    For each name it is the last statement that gave it a value, and what that statement needs in turn, nearest first until
-    LINE_LIMIT lines are reached; imports always.
+    For each name it is the last statement that gave it a value or filled it, and what that statement needs in turn, nearest
+    first until LINE_LIMIT lines are reached; imports always.
 
     Args:
         shown: the code of a cell.
@@ -85,7 +90,8 @@ def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) ->
         known: names that need no definition, as those of the setup cell and of code already shown.
     """
     earlier = list(statements(before))
-    resolved = set(known)
+    known_names = set(known)
+    seen: set[tuple[str, int]] = set()
     taken: dict[int, set[str]] = {}
     defined: set[str] = set()
     elsewhere: list[str] = []
@@ -95,9 +101,9 @@ def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) ->
         needed = []
         for name, end in sorted(level, key=lambda entry: (-entry[1], entry[0])):
             position = next((i for i in range(end - 1, -1, -1) if name in outer_names(earlier[i][0])), None)
-            if name in resolved or position is None:
+            if name in known_names or position is None or (name, position) in seen:
                 continue
-            resolved.add(name)
+            seen.add((name, position))
             statement = earlier[position][0]
             is_import = isinstance(statement, ast.Import | ast.ImportFrom)
             length = 0 if is_import or position in taken else (statement.end_lineno or 0) - statement.lineno + 1

@@ -31,3 +31,8 @@ def test_long_definitions_stay_in_the_notebook() -> None:
 def test_a_decorated_function_is_shown_whole() -> None:
     needed = preparation("accuracy()", ["@torch.no_grad()\ndef accuracy():\n    return 1"], SETUP)
     assert needed.code == "@torch.no_grad()\ndef accuracy():\n    return 1"
+
+
+def test_what_fills_a_collection_is_shown_with_it() -> None:
+    before = ["nets, other = {}, 1", "for depth in (8, 32):\n    nets[depth] = depth", "other = 2"]
+    assert preparation("print(nets)", before).code == "nets, other = {}, 1\nfor depth in (8, 32):\n    nets[depth] = depth"
