@@ -22,6 +22,7 @@ from tests.browser.study import (
     wait_for_reviews,
     write_reviews,
 )
+from tests.content.test_contract import OUTLINE
 from tests.serving import BASE
 
 LONG_AGO = 1_764_000_000_000
@@ -306,3 +307,175 @@ def test_corrupt_data_that_cannot_be_put_aside_is_not_overwritten(open_context: 
     page.locator('[data-reveal="points"]').click()
     expect(page.locator('[data-reveal="points"]')).to_have_attribute("aria-pressed", "true")
     assert page.evaluate(f"localStorage['{key}']") == "{oops"
+
+
+HEALTHY = "Storage.prototype.setItem = window.setItem;"
+
+
+def test_what_found_no_room_lives_through_a_reload_of_its_tab(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context().new_page()
+    page.add_init_script(f"""
+        window.setItem = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {{
+            if (this === localStorage && !sessionStorage.roomy) throw new DOMException("full", "QuotaExceededError");
+            window.setItem.call(this, key, value);
+        }};
+        addEventListener("roomy", () => {{ {HEALTHY} }});
+    """)
+    page.goto(CHAPTER)
+    open_answer(page)
+    rate(page, "记得")
+    expect(page.locator(".notice")).to_contain_text("只保留到关闭这个标签页")
+    page.reload()
+    expect(state(page)).to_have_text("已会")
+    page.evaluate("dispatchEvent(new Event('roomy'))")
+    open_answer(page, "02-02-q01")
+    rate(page, "忘了", "02-02-q01")
+    assert stored_ratings(page) == [3]
+    assert not page.evaluate("Object.keys(sessionStorage).filter(key => key.includes('unsaved/review'))")
+
+
+def write_many(page: Page, count: int, questions: list[str]) -> None:
+    page.evaluate(
+        """([prefix, questions, count, now]) => {
+            for (let n = 0; n < count; n += 1)
+                localStorage.setItem(`${prefix}:review/${questions[n % questions.length]}/${now - n * 60_000}`, 1 + n % 4);
+        }""",
+        [BASE, questions, count, LONG_AGO],
+    )
+
+
+def test_a_chapter_does_not_pay_for_a_long_log(page: Page) -> None:
+    """Time that the first reading of names and values takes, with and without twenty thousand ratings, in one browser."""
+    page.add_init_script("""
+        window.cost = 0;
+        for (const [owner, name] of [[Reflect, "ownKeys"], [Storage.prototype, "getItem"]]) {
+            const original = owner[name];
+            owner[name] = function (...values) {
+                const begin = performance.now();
+                const answer = original.apply(this, values);
+                window.cost += performance.now() - begin;
+                window.reads = (window.reads ?? 0) + 1;
+                return answer;
+            };
+        }
+    """)
+    page.goto(CHAPTER)
+    write_many(page, 20_000, [f"{chapter}-q{number:02}" for chapter in ("00", "01-02", "02-02") for number in range(1, 90)])
+    page.goto("about:blank")
+    page.goto(CHAPTER)
+    expect(state(page)).not_to_be_empty()
+    assert page.evaluate("window.reads") < 3_000, "values of other chapters were read"
+    assert page.evaluate("window.cost") < 150, "ms on a busy machine; about 20 on an idle one"
+    before = page.evaluate("window.reads")
+    open_answer(page)
+    rate(page, "忘了")
+    expect(state(page)).to_contain_text("不熟")
+    assert page.evaluate("window.reads") - before < 500, "a rating reads the whole log again"
+
+
+def test_a_large_import_leaves_the_page_alive_and_says_what_came_back(page: Page, tmp_path: Path) -> None:
+    visit_review(page)
+    write_reviews(page, "00-q01", [[LONG_AGO, 4]])
+    visit_review(page)
+    names = [question.id for question in OUTLINE.questions]
+    records: dict[str, dict] = {name: {"reviews": [[LONG_AGO + n * 60_000, 1 + n % 4] for n in range(40)]} for name in names}
+    records["02-02-q05"]["reviews"].append([7_226_582_400_000, 3])  # the year 2199
+    path = tmp_path / "log.txt"
+    path.write_text(json.dumps({"app": "nnma-notes", "version": 1, "records": records}), "utf-8")
+    page.evaluate("""() => {
+        window.longest = 0;
+        let last = performance.now();
+        setInterval(() => { window.longest = Math.max(window.longest, performance.now() - last); last = performance.now(); }, 10);
+    }""")
+    choose_file(page, path)
+    count = 40 * len(names)
+    expect(page.locator(".notice")).to_contain_text(f"新增 {count} 次评分", timeout=60_000)
+    expect(page.locator(".notice")).to_contain_text("其中 1 次与这里的不同，保留了这里的")
+    expect(page.locator(".notice")).to_contain_text("有 1 次的日期在将来")
+    assert stored_reviews(page, "00-q01")[0] == [LONG_AGO, 4]
+    assert page.evaluate("window.longest") < 3000
+    page.locator("[data-report] summary").click()
+    expect(page.locator("[data-report] li")).to_have_count(len(names))
+    page.goto(CHAPTER)
+    open_answer(page)
+    rate(page, "忘了")
+    expect(state(page)).to_contain_text("不熟")
+
+
+def test_a_rating_from_the_far_future_does_not_outlive_the_next_one(page: Page) -> None:
+    page.goto(CHAPTER)
+    write_reviews(page, QUESTION, [[7_226_582_400_000, 4]])
+    page.reload()
+    open_answer(page)
+    rate(page, "忘了")
+    expect(state(page)).to_have_text("不熟")
+    page.reload()
+    expect(state(page)).to_have_text("不熟")
+    assert stored_ratings(page) == [4, 1]
+
+
+def test_ratings_are_taken_to_another_device_by_a_link(open_context: Callable[..., BrowserContext]) -> None:
+    one, other = open_context().new_page(), open_context().new_page()
+    visit_review(one)
+    write_reviews(one, QUESTION, [[LONG_AGO, 1], [LONG_AGO + DAY_MS, 3]])
+    visit_review(one)
+    one.get_by_role("button", name="传到另一台设备").click()
+    expect(one.get_by_role("img", name="带着学习记录的二维码").locator("svg")).to_be_visible()
+    link = one.locator("[data-transfer] textarea").input_value()
+    visit_review(other)
+    expect(other.locator("[data-newcomer]")).to_contain_text("导出")
+    other.goto("about:blank")
+    other.goto(link)
+    dialog = other.get_by_role("dialog", name="带来学习记录")
+    expect(dialog).to_contain_text("1 题的 2 次评分")
+    assert not stored_reviews(other)
+    dialog.get_by_role("button", name="合并").click()
+    expect(other.locator(".notice")).to_contain_text("新增 2 次评分（1 题）")
+    assert stored_reviews(other) == [[LONG_AGO, 1], [LONG_AGO + DAY_MS, 3]]
+    assert "#" not in other.url
+    other.goto("about:blank")
+    other.goto(f"{link}zz~9")
+    expect(other.locator(".notice")).to_contain_text("无法读取")
+
+
+def test_many_ratings_that_were_never_exported_are_mentioned_and_exporting_ends_that(page: Page, tmp_path: Path) -> None:
+    visit_review(page)
+    write_many(page, 60, [QUESTION])
+    visit_review(page)
+    backup = page.locator("[data-backup]")
+    expect(backup).to_contain_text("60 次评分只存在这个浏览器里")
+    path = exported(page, tmp_path)
+    expect(backup).to_be_empty()
+    text = page.locator("[data-transfer] textarea").input_value()
+    assert text == path.read_text("utf-8")
+    page.evaluate("localStorage.clear()")
+    visit_review(page)
+    page.get_by_text("从文字导入").click()
+    page.locator("[data-paste] textarea").fill(text)
+    page.get_by_role("button", name="导入这些文字").click()
+    expect(page.locator("[data-summary]")).to_contain_text("1 题的 60 次评分")
+
+
+def test_the_first_rating_asks_the_browser_to_keep_the_data_once(page: Page) -> None:
+    page.add_init_script("navigator.storage.persist = async () => { window.asked = (window.asked ?? 0) + 1; return true; };")
+    page.goto(CHAPTER)
+    open_answer(page)
+    assert page.evaluate("window.asked") is None
+    rate(page, "记得")
+    rate(page, "忘了")
+    assert page.evaluate("window.asked") == 1
+    page.reload()
+    open_answer(page)
+    rate(page, "记得")
+    assert page.evaluate("window.asked") is None
+
+
+def test_ratings_under_a_doubled_slash_are_found_again(page: Page) -> None:
+    page.goto(CHAPTER)
+    doubled = f"{BASE}/:review/{QUESTION}/{LONG_AGO}"
+    page.evaluate(f"localStorage['{doubled}'] = '4'")
+    page.reload()
+    expect(state(page)).to_have_text("已会")
+    assert stored_reviews(page) == [[LONG_AGO, 4]]
+    assert page.evaluate(f"localStorage['{doubled}']") is None

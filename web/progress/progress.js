@@ -1,8 +1,8 @@
 /** Shows what the reader knows: on each question's card, and as counts in the chapter's head and on the course map. */
 
 import { element } from "../dom.js";
-import { emptyRecord, stateLabel, stateOf, timesForgotten } from "../study/grades.js";
-import { countStates, onRecordsChange, readRecords } from "../study/log.js";
+import { stateLabel, stateOf, timesForgotten } from "../study/grades.js";
+import { countStates, onRecordsChange, readRecord } from "../study/log.js";
 
 const SHOWN_FIRST = ["known", "shaky", "new"];
 
@@ -24,8 +24,8 @@ function meter(counts, label) {
   return element("span", { class: "meter", ...read }, ...parts);
 }
 
-function showCounts(place, records) {
-  const counts = countStates(place.dataset.counts.split(" "), records);
+function showCounts(place) {
+  const counts = countStates(place.dataset.counts.split(" "));
   const isStarted = counts.known + counts.shaky > 0;
   const shown = counts.out ? [...SHOWN_FIRST, "out"] : SHOWN_FIRST;
   const words = shown.map((state) => `${stateLabel(state)} ${counts[state]}`);
@@ -42,11 +42,10 @@ function showCounts(place, records) {
 }
 
 export function mountProgress() {
-  const records = readRecords();
   for (const question of document.querySelectorAll(".question")) {
-    showState(question, records.get(question.dataset.question) ?? emptyRecord());
+    showState(question, readRecord(question.dataset.question));
   }
-  for (const place of document.querySelectorAll("[data-counts]")) showCounts(place, records);
+  for (const place of document.querySelectorAll("[data-counts]")) showCounts(place);
   const home = document.querySelector(".home-progress");
   if (home) home.hidden = !home.querySelector("[data-started]");
 }

@@ -1,66 +1,155 @@
-/** Export, import and reset of what the site remembers. */
+/** Export, import, transfer and reset of what the site remembers. */
 
 import { element } from "../dom.js";
-import { exportText, ImportError, importedRecords } from "./transfer.js";
+import { FRAGMENT } from "./bring.js";
+import { lineOf } from "./catalogue.js";
+import { importText } from "./import-text.js";
+import { carrierOf, exportText, ImportError, importedRecords, linkText } from "./transfer.js";
+import { showTransfer } from "./transfer-view.js";
+
+/** Phones fetch a download when they please; until then its address must live. */
+const ADDRESS_MS = 10 * 60_000;
+/** The largest file that is read; a lifetime of ratings is smaller. */
+const MOST_BYTES = 5_000_000;
+/** So many ratings newer than the last export are worth a word. */
+const WORTH_EXPORTING = 50;
+const EXPORTED = "exported";
 
 function download(text, name) {
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   element("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
-
-/** The largest file that is read; a lifetime of ratings is smaller. */
-const MOST_BYTES = 5_000_000;
-
-function importMessage({ added, kept, isStored }) {
-  const old = kept ? `，另有 ${kept} 次这里已经有了` : "";
-  const lost = isStored ? "" : "浏览器没能存下全部内容，只保留到关闭这个标签页。";
-  return `新增 ${added} 次评分${old}。${lost}`;
+  setTimeout(() => URL.revokeObjectURL(address), ADDRESS_MS);
 }
 
 const isoDay = (date) => new Date(date - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
-const reviewCount = (records) => [...records.values()].reduce((sum, { reviews }) => sum + reviews.length, 0);
+const countReviews = (records, isCounted = () => true) =>
+  [...records.values()].reduce((sum, { reviews }) => sum + reviews.filter(isCounted).length, 0);
+
+/** Where this site is published, if that is another origin than the one it was read from. */
+function publishedElsewhere() {
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  return canonical && new URL(canonical).origin !== location.origin ? canonical : null;
+}
 
 /**
  * @param {HTMLElement} page
+ * @param {Map<string, import("./catalogue.js").Entry>} catalogue
  * @param {object} site what load.js hands over
  * @param {() => void} onReset
  * @returns {() => void} shows what is saved
  */
-export function mountData(page, { records, local, notify }, onReset) {
+export function mountData(page, catalogue, { records, local, notify }, onReset) {
   const part = page.querySelector('[data-part="data"]');
-  const dialog = page.querySelector(".review-dialog");
+  const dialog = page.querySelector("[data-reset-dialog]");
+  const find = (name) => part.querySelector(`[data-${name}]`);
 
   function show() {
     const all = records.readRecords();
     const rated = [...all.values()].filter(({ reviews }) => reviews.length).length;
-    part.querySelector("[data-summary]").textContent = `现在存有 ${rated} 题的 ${reviewCount(all)} 次评分。`;
-    part.querySelector("[data-aside]").hidden = local.aside().size === 0;
+    find("summary").textContent = `现在存有 ${rated} 题的 ${countReviews(all)} 次评分。`;
+    find("aside").hidden = local.aside().size === 0;
+    showBackup(all);
+    showNewcomer(rated);
   }
 
-  part.querySelector("[data-export]").addEventListener("click", () => {
-    const now = new Date();
-    download(exportText(records.readRecords(), now), `nnma-notes-${isoDay(now)}.json`);
-  });
+  function showBackup(all) {
+    const exported = local.load(EXPORTED, Number.isFinite);
+    const newer = countReviews(all, ([time]) => time > (exported ?? 0));
+    const since = exported === null ? "还没有导出过" : `上次导出是 ${isoDay(new Date(exported))}`;
+    page.querySelector("[data-backup]").textContent =
+      newer < WORTH_EXPORTING
+        ? ""
+        : `${since}，此后有 ${newer} 次评分只存在这个浏览器里。浏览器清理空间时可能删掉它们（Safari 七天不打开就会删），请在“我的数据”里导出一份。`;
+  }
 
-  part.querySelector("[data-import]").addEventListener("change", async ({ target }) => {
-    const [file] = target.files;
-    if (!file) return;
+  /** Progress belongs to an address: who comes to another one begins with nothing. */
+  function showNewcomer(rated) {
+    const other = publishedElsewhere();
+    const place = other ? `本站的正式地址是 ${new URL(other).host}，这里是另一个地址。` : "";
+    find("newcomer").textContent = rated
+      ? ""
+      : `${place}以前在别的地址、浏览器或设备上评过分的话，记录还在那里：到那边的复习页导出，再到这里导入。`;
+  }
+
+  function exportNow() {
+    const now = new Date();
+    const name = `nnma-notes-${isoDay(now)}.json`;
+    const text = exportText(records.readRecords(), now);
+    download(text, name);
+    local.save(EXPORTED, now.getTime());
+    showTransfer(find("transfer"), {
+      words: `已导出 ${countReviews(records.readRecords())} 次评分，文件名 ${name}。没有看到文件（微信、QQ 里打开的网页常常不能下载）？复制下面的文字，存好，到另一边粘贴导入。`,
+      text,
+    });
+    show();
+  }
+
+  async function bringIn(text) {
+    const read = importedRecords(text, Date.now());
+    const result = await records.addRecords(read.records);
+    notify(importText(result, read.mended, local));
+    const lines = [...result.added].filter(([id]) => catalogue.has(id));
+    const list = element("ul", { class: "catalogue-list" });
+    for (const [id, count] of lines) {
+      const line = lineOf(catalogue.get(id));
+      line.append(` · ${count} 次`);
+      list.append(line);
+    }
+    const summary = element("summary", {}, `这次找回的 ${result.added.size} 题`);
+    find("report").replaceChildren(
+      ...(lines.length ? [element("details", { class: "review-fold" }, summary, list)] : []),
+    );
+  }
+
+  async function tryToBringIn(read) {
     try {
-      if (file.size > MOST_BYTES) throw new ImportError("文件太大，不像是从本站导出的。");
-      notify(importMessage(records.addRecords(importedRecords(await file.text()))));
+      await bringIn(await read());
     } catch (error) {
       notify(error instanceof ImportError ? error.message : "文件没能读取。", { stays: true });
     }
+  }
+
+  find("export").addEventListener("click", exportNow);
+
+  find("import").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    await tryToBringIn(() => {
+      if (file.size > MOST_BYTES) throw new ImportError("文件太大，不像是从本站导出的。");
+      return file.text();
+    });
     target.value = ""; // so that the same file can be chosen again
   });
 
-  part.querySelector("[data-aside]").addEventListener("click", () => {
+  find("paste").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const field = event.target.elements.text;
+    await tryToBringIn(async () => field.value.slice(0, MOST_BYTES));
+    field.value = "";
+  });
+
+  find("to-device").addEventListener("click", () => {
+    const link = `${location.origin}${location.pathname}${FRAGMENT}${linkText(records.readRecords())}`;
+    const carrier = carrierOf(link);
+    if (carrier === "file") {
+      showTransfer(find("transfer"), {
+        words: "评分太多，链接装不下：请用“导出”得到文件，发到另一台设备，再在那边导入。",
+      });
+      return;
+    }
+    const how =
+      carrier === "code"
+        ? "用另一台设备扫码，或者把链接发过去打开。"
+        : "评分较多，扫码装不下：把链接发到另一台设备打开。";
+    showTransfer(find("transfer"), { words: how, text: link, code: carrier === "code" ? link : null });
+  });
+
+  find("aside").addEventListener("click", () => {
     download(JSON.stringify(Object.fromEntries(local.aside()), null, 1), "nnma-notes-unreadable.json");
   });
 
-  part.querySelector("[data-reset]").addEventListener("click", () => {
+  find("reset").addEventListener("click", () => {
     dialog.returnValue = "";
     dialog.showModal();
   });

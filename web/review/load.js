@@ -7,13 +7,14 @@ import { setShortcuts } from "../keys/keys.js";
 import { notify } from "../notice/notice.js";
 import { mountQuestions } from "../questions/mount.js";
 import { rateQuestion, resumeRating } from "../rating/rating.js";
-import { local, ROOT, tab } from "../storage.js";
+import { local, onOtherPage, ROOT, tab } from "../storage.js";
 import { addRecords, clearRecords, onRecordsChange, readRecord, readRecords } from "../study/log.js";
 
 const site = {
   ROOT,
   local,
   tab,
+  onOtherPage,
   notify,
   setShortcuts,
   mountQuestions,

@@ -3,6 +3,7 @@
 import { button, element } from "../dom.js";
 import { ratingShortcut } from "../keys/rating.js";
 import { meaningOf } from "../study/grades.js";
+import { clockText } from "./clock.js";
 import { lastDay } from "./exam.js";
 import { loadPage, loadQuestion } from "./pages.js";
 import { intervals } from "./schedule.js";
@@ -11,21 +12,16 @@ import { followSwipes } from "./swipe.js";
 
 const SECOND = 1000;
 
-function clockText(milliseconds) {
-  const seconds = Math.max(0, Math.ceil(milliseconds / SECOND));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
 export class Player {
   /**
    * @param {HTMLElement} place where to show it
    * @param {string} title what kind of session it is
    * @param {Map<string, import("./catalogue.js").Entry>} catalogue
    * @param {object} site what load.js hands over
-   * @param {{ onChange: (session: object) => void, onEnd: (session: object) => void }} handlers
+   * @param {{ onChange: (session: object) => void, onEnd: (session: object) => void, onLeave: () => void }} handlers
    */
-  constructor(place, title, catalogue, site, { onChange, onEnd }) {
-    Object.assign(this, { place, title, catalogue, site, onChange, onEnd });
+  constructor(place, title, catalogue, site, { onChange, onEnd, onLeave }) {
+    Object.assign(this, { place, title, catalogue, site, onChange, onEnd, onLeave });
     /** Cards by place in the session, kept so that going back finds them as they were left. */
     this.cards = new Map();
     /** Counts what was asked to be shown; only the latest is. */

@@ -54,7 +54,7 @@ function unratedFold(all, catalogue) {
   const ids = all.filter(([, { first }]) => first === null).map(([id]) => id);
   const list = element("ul", { class: "catalogue-list" }, ...ids.map((id) => lineOf(catalogue.get(id))));
   const summary = element("summary", {}, `没有评分的 ${ids.length} 题`);
-  return element("details", { class: "catalogue results-unrated" }, summary, list);
+  return element("details", { class: "review-fold results-unrated" }, summary, list);
 }
 
 function nextText(days, ids, today) {

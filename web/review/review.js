@@ -1,17 +1,17 @@
 /** The review page: a first view to choose from, a session, its results. See load.js for how it gets here. */
 
 import "./review.css";
+import { button, element } from "../dom.js";
+import { mountBringing } from "./bring.js";
 import { readCatalogue } from "./catalogue.js";
 import { mountData } from "./data.js";
 import { dropSecondClicks } from "./double-click.js";
+import { showOffers } from "./offers.js";
 import { Player } from "./player.js";
 import { showResults } from "./results.js";
-import { isSession, newSession, reopened } from "./session.js";
+import { newSession, reopened } from "./session.js";
+import { SessionStore } from "./session-store.js";
 import { Start } from "./start.js";
-
-const SESSION = "session";
-/** So long a reader comes back to the results, from a question read again; later, to what is due. */
-const RESULTS_KEPT_MS = 60 * 60_000;
 
 /**
  * @param {HTMLElement} page the element [data-review]
@@ -21,61 +21,116 @@ export function startReview(page, site) {
   const catalogue = readCatalogue(page, site.ROOT);
   const home = page.querySelector(".review-home");
   const place = page.querySelector(".review-session");
+  const offers = page.querySelector("[data-offers]");
+  const store = new SessionStore(site, (ids) => ids.every((id) => catalogue.has(id)));
+  /** What runs here, while it does. */
+  let player = null;
   dropSecondClicks(place);
   const start = new Start(page, catalogue, site, begin);
-  const showData = mountData(page, site, leave);
+  const showData = mountData(page, catalogue, site, leave);
 
   const titleOf = (mode) => page.querySelector(`[data-part="${mode}"] > h2`).textContent;
-
-  function keep(session) {
-    site.tab.save(SESSION, session);
-  }
 
   function turnTo(view) {
     home.hidden = view !== home;
     place.hidden = view !== place;
   }
 
+  function keep(session) {
+    if (store.isTaken(session.mode)) giveWay(session.mode);
+    else store.claim(session);
+  }
+
   function begin(mode, ids, minutes = 0) {
-    const session = newSession(mode, ids, Date.now(), minutes);
-    keep(session);
-    run(session);
+    run(newSession(mode, ids, Date.now(), minutes));
+  }
+
+  function resume(mode) {
+    const session = store.load(mode);
+    if (session) run(session);
+    else showHome();
   }
 
   function run(session) {
+    store.claim(session);
     turnTo(place);
-    if (session.phase === "done") end(session);
-    else new Player(place, titleOf(session.mode), catalogue, site, { onChange: keep, onEnd: end }).start(session);
+    if (session.phase === "done") {
+      end(session);
+      return;
+    }
+    player = new Player(place, titleOf(session.mode), catalogue, site, {
+      onChange: keep,
+      onEnd: end,
+      onLeave: leaveForNow,
+    });
+    player.start(session);
   }
 
   function end(session) {
+    player = null;
     showResults(place, session, catalogue, site, {
       again: (ids) => begin("eve", ids),
       reopen: () => run(reopened(session)),
-      leave,
+      leave: () => {
+        store.drop(session.mode);
+        leave();
+      },
     });
   }
 
+  /** Another page runs it now. */
+  function giveWay(mode) {
+    player?.stop();
+    player = null;
+    place.replaceChildren(
+      element("p", {}, "已经在另一个标签页里继续：一次复习只在一个标签页里进行，免得两边各评各的。"),
+      button("在这里继续", () => resume(mode)),
+      " ",
+      button("回到复习页", leave),
+    );
+  }
+
+  /** Back to the first view; what runs goes on when the reader wants. */
+  function leaveForNow() {
+    player?.stop();
+    player = null;
+    leave();
+  }
+
   function leave() {
-    site.tab.remove(SESSION);
+    store.leave();
     showHome();
     scrollTo({ top: 0 });
   }
 
   function showHome() {
     turnTo(home);
+    showOffers(offers, store.unfinished(), {
+      titleOf,
+      resume,
+      drop: (mode) => {
+        store.drop(mode);
+        showHome();
+      },
+    });
     start.show();
     showData();
   }
 
-  const unsubscribe = site.records.onRecordsChange(() => {
-    if (!page.isConnected) unsubscribe();
-    else if (!home.hidden) showHome();
-  });
+  const ends = [
+    site.records.onRecordsChange(() => {
+      if (!page.isConnected) for (const stop of ends) stop();
+      else if (!home.hidden) showHome();
+    }),
+    site.onOtherPage((name) => {
+      const mode = player?.session.mode;
+      if (mode && store.isAbout(name, mode) && store.isTaken(mode)) giveWay(mode);
+    }),
+  ];
 
-  const kept = site.tab.load(SESSION, isSession);
-  const isOver = kept?.phase === "done" && Date.now() - kept.ended > RESULTS_KEPT_MS;
-  if (kept && !isOver && kept.ids.every((id) => catalogue.has(id))) run(kept);
+  const running = store.running();
+  if (running) run(running);
   else showHome();
+  mountBringing(page, site);
   page.dataset.ready = "";
 }

@@ -1,9 +1,13 @@
-/** The reader's data as one JSON file, and back. */
+/** The reader's data as one JSON file, or where it is small as a text for a link; and back. */
 
 import { isQuestionId, isRecord } from "../study/grades.js";
 
 const APP = "nnma-notes";
 const VERSION = 1;
+/** More than anybody rates in a life of study, and little enough to be stored. */
+const MOST_RATINGS = 50_000;
+/** Clocks of two devices may differ by so much. */
+const SKEW = 60 * 60_000;
 
 /**
  * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
@@ -18,12 +22,22 @@ export function exportText(records, now) {
 /** What is wrong with a file, in words for the reader. */
 export class ImportError extends Error {}
 
+/** Moments that a wrong clock dated ahead are moved to the end of the known time, in their order. */
+function mended(reviews, latest) {
+  const ahead = reviews.filter(([time]) => time > latest).length;
+  const moments = [...reviews].sort(([one], [other]) => one - other);
+  const first = moments.length - ahead;
+  return moments.map(([time, rating], place) => [place < first ? time : latest - (moments.length - place), rating]);
+}
+
 /**
  * @param {string} text a file's
- * @returns {Map<string, import("../study/grades.js").QuestionRecord>}
+ * @param {number} now milliseconds since 1970
+ * @returns {{ records: Map<string, import("../study/grades.js").QuestionRecord>, mended: number }} `mended`: ratings
+ *   that were dated ahead of the clock
  * @throws {ImportError} for anything but a whole, sound file; nothing is then imported
  */
-export function importedRecords(text) {
+export function importedRecords(text, now) {
   let file;
   try {
     file = JSON.parse(text);
@@ -38,8 +52,63 @@ export function importedRecords(text) {
     );
   }
   if (typeof file.records !== "object" || file.records === null) throw new ImportError("文件里没有学习记录。");
-  const entries = Object.entries(file.records);
+  // By the time of the export, so that the same file read twice gives the same moments.
+  const exported = Date.parse(file.exported);
+  return checked(Object.entries(file.records), Math.min(now + SKEW, exported > 0 ? exported : now));
+}
+
+function checked(entries, latest) {
   const unsound = entries.find(([id, record]) => !isQuestionId(id) || !isRecord(record));
-  if (unsound) throw new ImportError(`文件里 ${unsound[0].slice(0, 40)} 的记录无法读取，没有导入任何内容。`);
-  return new Map(entries);
+  if (unsound) throw new ImportError(`${unsound[0].slice(0, 40)} 的记录无法读取，没有导入任何内容。`);
+  const count = entries.reduce((sum, [, { reviews }]) => sum + reviews.length, 0);
+  if (count > MOST_RATINGS) {
+    throw new ImportError(`里面有 ${count} 次评分，超过了 ${MOST_RATINGS} 次，不像是人评出来的，没有导入任何内容。`);
+  }
+  const isAhead = ([time]) => time > latest;
+  const ahead = entries.reduce((sum, [, { reviews }]) => sum + reviews.filter(isAhead).length, 0);
+  const records = entries.map(([id, record]) => [id, { ...record, reviews: mended(record.reviews, latest) }]);
+  return { records: new Map(records), mended: ahead };
+}
+
+/** A link longer than this gets lost in chats; a code with more cannot be read off a screen. */
+const LONGEST_LINK = 6000;
+const LONGEST_CODE = 1200;
+const EDITION = "1";
+/** Moments in a link count from here in 4096ths of a millisecond, the fraction that tells two tabs apart (study/log.js). */
+const BEGIN = Date.UTC(2020);
+const PARTS = 4096;
+
+/**
+ * All ratings as a text for a link's fragment, e.g. 1.01-02-q08~32k9x1,1abc: question, then rating and moment of each.
+ *
+ * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
+ * @returns {string}
+ */
+export function linkText(records) {
+  const rated = [...records].filter(([, { reviews }]) => reviews.length);
+  const one = ([time, rating]) => `${rating}${Math.round((time - BEGIN) * PARTS).toString(36)}`;
+  return [EDITION, ...rated.map(([id, { reviews }]) => `${id}~${reviews.map(one).join(",")}`)].join(".");
+}
+
+/** What a link of that length is good for. @returns {"code"|"link"|"file"} */
+export function carrierOf(link) {
+  if (link.length > LONGEST_LINK) return "file";
+  return link.length > LONGEST_CODE ? "link" : "code";
+}
+
+/**
+ * @param {string} text what linkText made, perhaps damaged or forged
+ * @param {number} now milliseconds since 1970
+ * @returns {ReturnType<typeof importedRecords>}
+ * @throws {ImportError}
+ */
+export function linkedRecords(text, now) {
+  const [edition, ...questions] = text.slice(0, 2 * LONGEST_LINK).split(".");
+  if (edition !== EDITION || !questions.length) throw new ImportError("链接里的学习记录无法读取，可能没有复制完整。");
+  const review = (word) => [Number.parseInt(word.slice(1), 36) / PARTS + BEGIN, Number(word[0])];
+  const entries = questions.map((question) => {
+    const [id, words = ""] = question.split("~");
+    return [id, { reviews: words.split(",").map(review) }];
+  });
+  return checked(entries, now + SKEW);
 }

@@ -1,9 +1,9 @@
 /** Shows the questions of one kind, or of one state, of a chapter. The choice lasts as long as the tab. */
 
-import { STATES, stateIn } from "../study/grades.js";
-import { readRecords } from "../study/log.js";
+import { STATES, stateOf } from "../study/grades.js";
+import { readRecord } from "../study/log.js";
 
-/** Path of a page → the reader's choice. */
+/** Chapter → the reader's choice; by what the page says of itself, for the address changes before the page does. */
 const choices = new Map();
 
 /** Emitted on document when other questions are shown. */
@@ -12,7 +12,7 @@ const FILTERED = "questions-filtered";
 function tell(bar) {
   const questions = [...document.querySelectorAll(".question")];
   const shown = questions.filter((question) => !question.hidden).length;
-  const { kind, state } = choices.get(location.pathname);
+  const { kind, state } = choices.get(bar.dataset.chapter);
   bar.querySelector(".filter-status").textContent = kind || state ? `${shown} / ${questions.length} 题` : "";
   bar.classList.toggle("is-filtered", Boolean(kind || state));
   document.dispatchEvent(new Event(FILTERED));
@@ -29,9 +29,8 @@ export function showQuestion(question) {
 }
 
 function apply(bar, { kind, state }) {
-  const records = readRecords();
   for (const question of document.querySelectorAll(".question")) {
-    const known = stateIn(records, question.dataset.question);
+    const known = stateOf(readRecord(question.dataset.question));
     question.hidden = (kind !== "" && question.dataset.kind !== kind) || (state !== "" && known !== state);
   }
   tell(bar);
@@ -43,8 +42,8 @@ export function mountFilter() {
   bar.dataset.filters = "";
   const field = (name) => bar.querySelector(`[data-filter="${name}"]`);
   field("state").append(...STATES.map(({ state, label }) => new Option(label, state)));
-  const choice = choices.get(location.pathname) ?? { kind: "", state: "" };
-  choices.set(location.pathname, choice);
+  const choice = choices.get(bar.dataset.chapter) ?? { kind: "", state: "" };
+  choices.set(bar.dataset.chapter, choice);
   for (const name of ["kind", "state"]) {
     field(name).value = choice[name];
     field(name).addEventListener("change", () => {

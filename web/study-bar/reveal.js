@@ -38,7 +38,7 @@ const commands = {
   },
   points() {
     local.save(POINTS_ONLY, !isPointsOnly());
-    revealed().whole.clear();
+    revealed.whole.clear();
     for (const answer of document.querySelectorAll(".answer.is-whole")) answer.classList.remove("is-whole");
     showMode();
   },
@@ -59,12 +59,15 @@ function showMode() {
 /** Show the whole of one answer, though key points only are chosen. */
 export function showWhole(answer) {
   answer.classList.add("is-whole");
-  revealed().whole.add(idOf(answer));
+  revealed.whole.add(idOf(answer));
 }
+
+/** In a session each card begins closed, and closes nothing in its chapter. */
+const isInSession = (element) => element.closest("[data-review]") !== null;
 
 function rememberAnswer(answer) {
   const byHand = wasByHand(answer);
-  note(revealed().open, idOf(answer), answer.open);
+  if (!isInSession(answer)) note(revealed.open, idOf(answer), answer.open);
   if (!byHand) return;
   if (answer.open) markSeen(idOf(answer));
   else forgetLink(idOf(answer));
@@ -77,8 +80,9 @@ function forgetLink(id) {
 }
 
 function rememberBlank(blank) {
+  if (isInSession(blank)) return;
   const number = [...blank.closest(".question").querySelectorAll(".blank-toggle")].indexOf(blank);
-  note(revealed().filled, `${idOf(blank)}/${number}`, blank.checked);
+  note(revealed.filled, `${idOf(blank)}/${number}`, blank.checked);
 }
 
 /** The button that shows an answer's rest; the stylesheet shows it where the rest is hidden. */
@@ -91,7 +95,7 @@ export function mountWholeButtons() {
 }
 
 function restore() {
-  const { open, whole, filled } = revealed();
+  const { open, whole, filled } = revealed;
   for (const question of document.querySelectorAll(".question")) {
     const id = question.dataset.question;
     const answer = question.querySelector(":scope > details.answer");

@@ -1,15 +1,17 @@
 /**
- * The reader's records. Each rating is a stored value of its own, named by its question and moment, and none is ever
- * rewritten from memory; so two tabs, an import and a late save cannot take anything from each other.
+ * The reader's log. Each rating is a stored value of its own, named by its question and moment, and none is ever rewritten
+ * from memory; so two tabs, an import and a late save cannot take anything from each other. The names are read once a page,
+ * and a question's values when they are asked for: a chapter does not pay for the ratings of others.
  */
 
 import { local, onOtherPage } from "../storage.js";
 import { onNewDay } from "./day.js";
-import { emptyRecord, isQuestionId, isRating, isTime, stateIn } from "./grades.js";
+import { emptyRecord, isQuestionId, isRating, isTime, stateOf } from "./grades.js";
 
 const SEEN = "seen/";
 const REVIEW = "review/";
 const OUT = "out/";
+const PERSIST = "asked-to-persist";
 const isOut = (value) => value === true;
 
 const reviewName = (id, time) => `${REVIEW}${id}/${time}`;
@@ -30,7 +32,55 @@ function changed() {
   });
 }
 
-onOtherPage(changed);
+/** Question → the names of what is stored of it, and its record once that was read; null before the names were read. */
+let index = null;
+const recordsRead = new Map();
+
+/** The question that a stored value is about, or null. */
+function idIn(name) {
+  const prefix = [REVIEW, SEEN, OUT].find((prefix) => name.startsWith(prefix));
+  if (!prefix) return null;
+  const id = name.slice(prefix.length).split("/", 1)[0];
+  return isQuestionId(id) ? id : null;
+}
+
+function namesOf(id) {
+  if (index === null) {
+    index = new Map();
+    for (const name of local.names()) noteName(name);
+  }
+  return index.get(id) ?? [];
+}
+
+function noteName(name) {
+  const id = idIn(name);
+  if (id === null || index === null) return;
+  recordsRead.delete(id);
+  const names = index.get(id) ?? index.set(id, new Set()).get(id);
+  names.add(name);
+}
+
+/** Another tab wrote or removed it; what the name stands for is read again when it is needed. */
+function follow(name) {
+  if (name === null) {
+    index = null;
+    recordsRead.clear();
+  } else noteName(name);
+  changed();
+}
+
+function save(name, value) {
+  const isStored = local.save(name, value);
+  noteName(name);
+  return isStored;
+}
+
+function remove(name) {
+  local.remove(name);
+  noteName(name);
+}
+
+onOtherPage(follow);
 onNewDay(changed); // what is due, and in how many days
 
 /**
@@ -42,55 +92,74 @@ export function onRecordsChange(listener) {
   return () => listeners.delete(listener);
 }
 
-/** The records of one question or of all. */
-function collect(only) {
-  const records = new Map();
-  const recordOf = (id) => records.get(id) ?? records.set(id, emptyRecord()).get(id);
-  for (const name of local.names(only ? `${REVIEW}${only}/` : REVIEW)) {
-    const [id, moment] = name.slice(REVIEW.length).split("/");
-    const time = Number(moment);
-    if (!isQuestionId(id) || !isTime(time)) continue;
-    const rating = local.load(name, isRating);
-    if (rating !== null) recordOf(id).reviews.push([time, rating]);
+function readFromStore(id) {
+  const record = emptyRecord();
+  for (const name of namesOf(id)) {
+    if (name.startsWith(REVIEW)) {
+      const time = Number(name.slice(REVIEW.length + id.length + 1));
+      const rating = isTime(time) ? local.load(name, isRating) : null;
+      if (rating !== null) record.reviews.push([time, rating]);
+    } else if (name.startsWith(SEEN)) {
+      const seen = local.load(name, isTime);
+      if (seen !== null) record.seen = seen;
+    } else if (local.load(name, isOut)) record.out = true;
   }
-  for (const name of only ? [SEEN + only] : local.names(SEEN)) {
-    const id = name.slice(SEEN.length);
-    if (!isQuestionId(id)) continue;
-    const seen = local.load(name, isTime);
-    if (seen !== null) recordOf(id).seen = seen;
-  }
-  for (const name of only ? [OUT + only] : local.names(OUT)) {
-    const id = name.slice(OUT.length);
-    if (isQuestionId(id) && local.load(name, isOut)) recordOf(id).out = true;
-  }
-  for (const { reviews } of records.values()) reviews.sort(([a], [b]) => a - b);
-  return records;
+  record.reviews.sort(([one], [other]) => one - other);
+  return record;
+}
+
+/** @returns {import("./grades.js").QuestionRecord} not to be changed */
+export function readRecord(id) {
+  if (!recordsRead.has(id)) recordsRead.set(id, readFromStore(id));
+  return recordsRead.get(id);
 }
 
 /** @returns {Map<string, import("./grades.js").QuestionRecord>} all records, by question id */
-export const readRecords = () => collect();
-
-/** @returns {import("./grades.js").QuestionRecord} */
-export const readRecord = (id) => collect(id).get(id) ?? emptyRecord();
+export function readRecords() {
+  namesOf("");
+  const all = [...index.keys()].map((id) => [id, readRecord(id)]);
+  return new Map(all.filter(([, { reviews, seen, out }]) => reviews.length || seen || out));
+}
 
 /** Note that the question's answer was opened. */
 export function markSeen(id) {
-  if (local.load(SEEN + id, isTime)) return;
-  local.save(SEEN + id, Date.now());
+  if (readRecord(id).seen) return;
+  save(SEEN + id, Date.now());
   changed();
 }
 
 /** Leave a question out of all reviews and papers, or take it in again; its ratings stay. */
 export function leaveOut(id, isLeftOut) {
-  if (isLeftOut) local.save(OUT + id, true);
-  else local.remove(OUT + id);
+  if (isLeftOut) save(OUT + id, true);
+  else remove(OUT + id);
   changed();
+}
+
+/** How far ahead a rating may lie: two clocks that differ by so little do no harm. */
+const SKEW_MS = 60 * 60_000;
+
+/** Ratings that a wrong clock dated far ahead are moved to the present, in their order: the next one must come after them. */
+function mendClock(id, now) {
+  const ahead = readRecord(id).reviews.filter(([time]) => time > now + SKEW_MS);
+  for (const [place, [time, rating]] of ahead.entries()) {
+    save(reviewName(id, now - (ahead.length - place) / 4096), rating);
+    remove(reviewName(id, time));
+  }
 }
 
 /** The moment for a new rating: now, but after all others, also where a clock was ahead. */
 export function nextMoment(id) {
+  const now = Date.now();
+  mendClock(id, now);
   const last = readRecord(id).reviews.at(-1)?.[0] ?? 0;
-  return Math.max(Date.now(), Math.ceil(last) + 1) + TAB_FRACTION;
+  return Math.max(now, Math.ceil(last) + 1) + TAB_FRACTION;
+}
+
+/** Browsers may empty the storage of sites that never asked; asked once, since some put the question to the reader. */
+function askToPersist() {
+  if (local.load(PERSIST, isOut)) return;
+  local.save(PERSIST, true);
+  navigator.storage?.persist?.().catch(() => {});
 }
 
 /**
@@ -100,33 +169,44 @@ export function nextMoment(id) {
  * @param {number|null} rating 1–4; null takes it back
  */
 export function rate(id, time, rating) {
-  if (rating === null) local.remove(reviewName(id, time));
-  else local.save(reviewName(id, time), rating);
+  if (rating === null) remove(reviewName(id, time));
+  else save(reviewName(id, time), rating);
+  askToPersist();
   changed();
 }
 
+/** So many values are stored before the page gets a turn. */
+const SLICE = 200;
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
 /**
- * Add what another browser recorded. What both have stays as it is; where they disagree on one moment, the lower counts.
+ * Add what another browser recorded. What is here stays as it is, also where the other disagrees on one moment.
  *
  * @param {Map<string, import("./grades.js").QuestionRecord>} records
- * @returns {{ added: number, kept: number, isStored: boolean }} ratings that were new, that were here already, and
- *   whether all could be stored
+ * @returns {Promise<{ added: Map<string, number>, kept: number, differ: number, isStored: boolean }>} new ratings by
+ *   question; those that were here already, and those of them that differ; whether all could be stored
  */
-export function addRecords(records) {
-  const result = { added: 0, kept: 0, isStored: true };
-  const here = readRecords();
+export async function addRecords(records) {
+  const result = { added: new Map(), kept: 0, differ: 0, isStored: true };
+  let waiting = 0;
   for (const [id, { seen, out, reviews }] of records) {
-    const own = here.get(id) ?? emptyRecord();
+    const own = readRecord(id);
     const ratings = new Map(own.reviews);
     for (const [time, rating] of reviews) {
       const old = ratings.get(time);
-      result[old === undefined ? "added" : "kept"] += 1;
-      if (old !== undefined && old <= rating) continue;
+      if (old !== undefined) {
+        result.kept += 1;
+        if (old !== rating) result.differ += 1;
+        continue;
+      }
       ratings.set(time, rating);
-      result.isStored = local.save(reviewName(id, time), rating) && result.isStored;
+      result.added.set(id, (result.added.get(id) ?? 0) + 1);
+      result.isStored = save(reviewName(id, time), rating) && result.isStored;
+      waiting += 1;
+      if (waiting % SLICE === 0) await turn();
     }
-    if (seen && seen < (own.seen ?? Infinity)) local.save(SEEN + id, seen);
-    if (out) local.save(OUT + id, true);
+    if (seen && seen < (own.seen ?? Infinity)) save(SEEN + id, seen);
+    if (out && !own.out) save(OUT + id, true);
   }
   changed();
   return result;
@@ -135,7 +215,7 @@ export function addRecords(records) {
 /** Forget everything that this site keeps here, what was put aside included. */
 export function clearRecords() {
   for (const name of local.names()) local.remove(name);
-  changed();
+  follow(null);
 }
 
 /**
@@ -144,8 +224,8 @@ export function clearRecords() {
  * @param {Iterable<string>} ids
  * @returns {Record<import("./grades.js").State, number>}
  */
-export function countStates(ids, records = readRecords()) {
+export function countStates(ids) {
   const counts = { new: 0, shaky: 0, known: 0, out: 0 };
-  for (const id of ids) counts[stateIn(records, id)] += 1;
+  for (const id of ids) counts[stateOf(readRecord(id))] += 1;
   return counts;
 }

@@ -12,7 +12,14 @@ import {
   shareOf,
 } from "../../../web/review/selection.js";
 import { finished, handedIn, isSession, moved, newSession, outcomes, rated } from "../../../web/review/session.js";
-import { exportText, ImportError, importedRecords } from "../../../web/review/transfer.js";
+import {
+  carrierOf,
+  exportText,
+  ImportError,
+  importedRecords,
+  linkedRecords,
+  linkText,
+} from "../../../web/review/transfer.js";
 import { dayOf } from "../../../web/study/day.js";
 
 const DAY = 24 * 60 * 60_000;
@@ -143,7 +150,7 @@ test("what is left out is asked nowhere and keeps its log", () => {
     ["a", "c", "d", "e"],
   );
   assert.equal(dueDays(records, NOON).size, 0);
-  assert.deepEqual(importedRecords(exportText(records, new Date(NOON))), records);
+  assert.deepEqual(importedRecords(exportText(records, new Date(NOON)), NOON).records, records);
 });
 
 test("not yet known: the shaky first, then the new; the known not at all", () => {
@@ -237,7 +244,7 @@ test("what is exported is imported again; anything else is refused whole", () =>
   const records = new Map([["02-02-q05", { seen: 3, reviews: [[NOON, 2]] }]]);
   const text = exportText(records, new Date(NOON));
   assert.equal(JSON.parse(text).version, 1);
-  assert.deepEqual(importedRecords(text), records);
+  assert.deepEqual(importedRecords(text, NOON), { records, mended: 0 });
   const file = JSON.parse(text);
   const bad = [
     "",
@@ -250,5 +257,67 @@ test("what is exported is imported again; anything else is refused whole", () =>
   ];
   bad.push(JSON.stringify({ ...file, records: { ...file.records, x: { reviews: [[1, 9]] } } }));
   bad.push(JSON.stringify({ ...file, records: { "<img>": { reviews: [] } } }));
-  for (const text of bad) assert.throws(() => importedRecords(text), ImportError, text);
+  for (const text of bad) assert.throws(() => importedRecords(text, NOON), ImportError, text);
+});
+
+test("ratings dated ahead of the clock are moved to the time of the export, in their order, the same each time", () => {
+  const ahead = Date.UTC(2199, 0, 1);
+  const reviews = [
+    [NOON - DAY, 3],
+    [ahead, 2],
+    [ahead + 5, 4],
+  ];
+  const text = exportText(new Map([["a", { reviews }]]), new Date(NOON));
+  const read = importedRecords(text, NOON + DAY);
+  assert.equal(read.mended, 2);
+  const times = read.records.get("a").reviews.map(([time]) => time);
+  assert.equal(times[0], NOON - DAY);
+  assert.ok(times[0] < times[1] && times[1] < times[2] && times[2] <= NOON, String(times));
+  assert.deepEqual(
+    read.records.get("a").reviews.map(([, rating]) => rating),
+    [3, 2, 4],
+  );
+  assert.deepEqual(importedRecords(text, NOON + 30 * DAY), read);
+});
+
+test("more ratings than anybody gives are refused, and said", () => {
+  const reviews = Array.from({ length: 50_001 }, (_, index) => [NOON - index, 3]);
+  const text = exportText(new Map([["a", { reviews }]]), new Date(NOON));
+  assert.throws(() => importedRecords(text, NOON), /50001 次/);
+});
+
+test("a link carries ratings to the moment, within bounds; a damaged or forged one is refused whole", () => {
+  const records = new Map([
+    ["01-02-q08", { reviews: [[NOON + 17 / 4096, 2]] }],
+    [
+      "beyond-02-04-13",
+      {
+        reviews: [
+          [NOON - DAY, 1],
+          [NOON, 4],
+        ],
+      },
+    ],
+  ]);
+  const text = linkText(new Map([...records, ["00-q01", { seen: NOON, reviews: [] }]]));
+  assert.match(text, /^[\w.,~-]+$/);
+  assert.deepEqual(linkedRecords(text, NOON), { records, mended: 0 });
+  const forged = [
+    "",
+    "1",
+    "1.",
+    "2.a~3abc",
+    "1.<img>~3abc",
+    "1.a~",
+    "1.a~9abc",
+    "1.a~3",
+    "1.a~3zzzzzzzzzzzz",
+    "1.a",
+    "1.a~3abc,",
+  ];
+  for (const bad of forged) assert.throws(() => linkedRecords(bad, NOON), ImportError, bad);
+  assert.deepEqual(
+    [100, 1200, 1201, 6000, 6001].map((length) => carrierOf("x".repeat(length))),
+    ["code", "code", "link", "link", "file"],
+  );
 });

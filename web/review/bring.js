@@ -1,0 +1,42 @@
+/** A link that brings ratings from another device: `…/review/#bring=…`, made by data.js. Nothing is taken in unasked. */
+
+import { importText } from "./import-text.js";
+import { ImportError, linkedRecords } from "./transfer.js";
+
+export const FRAGMENT = "#bring=";
+
+export function mountBringing(page, { records, notify, local }) {
+  const dialog = page.querySelector("[data-bring]");
+
+  function offer() {
+    if (!location.hash.startsWith(FRAGMENT)) return;
+    const text = location.hash.slice(FRAGMENT.length);
+    history.replaceState(history.state, "", location.pathname + location.search);
+    let brought;
+    try {
+      brought = linkedRecords(text, Date.now());
+    } catch (error) {
+      notify(error instanceof ImportError ? error.message : "链接里的学习记录无法读取。", { stays: true });
+      return;
+    }
+    const count = [...brought.records.values()].reduce((sum, { reviews }) => sum + reviews.length, 0);
+    dialog.querySelector("p").textContent =
+      `这个链接带来了 ${brought.records.size} 题的 ${count} 次评分。合并到这个浏览器的记录里？这里已有的不会改动。`;
+    dialog.returnValue = "";
+    dialog.addEventListener(
+      "close",
+      async () => {
+        if (dialog.returnValue !== "bring") return;
+        notify(importText(await records.addRecords(brought.records), brought.mended, local), { stays: true });
+      },
+      { once: true },
+    );
+    dialog.showModal();
+  }
+
+  offer();
+  addEventListener("hashchange", function again() {
+    if (page.isConnected) offer();
+    else removeEventListener("hashchange", again);
+  });
+}
