@@ -29,6 +29,7 @@ from hooks import (  # noqa: E402
     jupyter,
     links,
     notebooks,
+    page_cache,
     plots,
     prose,
     questions,
@@ -60,6 +61,9 @@ class Site:
     prose: prose.ProseCheck
     documents: dict[str, list[search_index.Document]]
     decks: dict[str, anki.ChapterDeck]
+    shared_key: str
+    keys: dict[str, str]
+    recalled: dict[str, page_cache.Rendered]
 
 
 site = Site()
@@ -81,6 +85,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.prose = prose.ProseCheck()
     site.documents = {}
     site.decks = {}
+    site.keys = {}
+    site.recalled = {}
     headings = {heading.id: heading.title for source in site.sources.values() for heading in source.headings.values()}
     site.headings = headings
     site.generated = {
@@ -111,15 +117,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path.is_file():
             name = path.relative_to(ROOT / BUNDLES).as_posix()
             files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+    site.shared_key = page_cache.shared_key(config, files, ROOT, site.outline, site.terms)
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill generated pages, embed notebook cells, append the abbreviations."""
-    if jupyter.is_notebook(page):
-        return markdown
+    """Fill generated pages, embed notebook cells, append the abbreviations, unless the last build has done all that."""
     if chapter := site.outline.by_page.get(page.file.src_uri):
         page.meta.setdefault("title", chapter.full_title)
+    generated = site.generated if indexes.MARKER.search(markdown) else {}
+    site.keys[page.file.src_uri] = key = page_cache.page_key(site.shared_key, page, markdown, generated, ROOT)
+    if rendered := page_cache.recall(page, key):
+        site.recalled[page.file.src_uri] = rendered
+        return markdown
+    if jupyter.is_notebook(page):
+        return markdown
     source = Path(page.file.abs_src_path or "").read_text("utf-8")
     markdown = notebooks.embed_cells(markdown, page.file.src_uri, lines_before=source.count("\n") - markdown.count("\n"))
     markdown = indexes.fill_markers(markdown, page.file.src_uri, site.generated)
@@ -129,11 +141,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check and wrap the questions of a chapter; render what the notebook template left as Markdown."""
+    """Parse a page once, check it, take from it what index and decks need, and put cards, figures and formulas into it."""
+    chapter = site.outline.by_page.get(page.file.src_uri)
+    if rendered := site.recalled.get(page.file.src_uri):
+        site.documents[page.url] = rendered.documents
+        if chapter and rendered.deck:
+            site.decks[chapter.section] = rendered.deck
+        return rendered.content
     if jupyter.is_notebook(page):
         html = jupyter.render(page, html, config, files, glossary.abbreviations(site.terms))
     tree = Tree(html)
-    chapter = site.outline.by_page.get(page.file.src_uri)
     place = page.file.src_uri if jupyter.is_notebook(page) else f"docs/{page.file.src_uri}"
     source = "" if jupyter.is_notebook(page) else Path(page.file.abs_src_path or "").read_text("utf-8")
     if faults := prose.page_faults(source or page.markdown or "", site.prose.faults):
@@ -159,6 +176,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     formulas.render_formulas(tree, page.toc, place)
     html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
     indexes.check_seams(html, page.meta.get("template", ""), place)
+    deck = site.decks.get(chapter.section) if chapter else None
+    page_cache.remember(page, site.keys[page.file.src_uri], html, site.documents.get(page.url, []), deck)
     return html
 
 

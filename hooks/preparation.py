@@ -4,6 +4,7 @@ import ast
 import builtins
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 BUILTINS = frozenset(dir(builtins))
 LINE_LIMIT = 30
@@ -32,6 +33,7 @@ def missing_names(tree: ast.AST) -> set[str]:
     return read - bound_names(tree) - BUILTINS
 
 
+@cache
 def outer_names(statement: ast.stmt) -> set[str]:
     """The names that a top-level statement gives a value to, or fills by index, for the code after it."""
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
@@ -58,10 +60,16 @@ def only_needed(statement: ast.stmt, source: str, wanted: set[str]) -> str:
     return "\n".join(lines[first - 1 : statement.end_lineno])
 
 
+@cache
+def parsed(source: str) -> ast.Module:
+    """A cell's syntax tree; each cell is looked through once for every cell below it."""
+    return ast.parse(source)
+
+
 def statements(sources: Iterable[str]) -> Iterator[tuple[ast.stmt, str]]:
     """All top-level statements of several cells in order, each with its cell's text."""
     for source in sources:
-        for statement in ast.parse(source).body:
+        for statement in parsed(source).body:
             yield statement, source
 
 
@@ -100,8 +108,10 @@ def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) ->
     while level:
         needed = []
         for name, end in sorted(level, key=lambda entry: (-entry[1], entry[0])):
+            if name in known_names:
+                continue
             position = next((i for i in range(end - 1, -1, -1) if name in outer_names(earlier[i][0])), None)
-            if name in known_names or position is None or (name, position) in seen:
+            if position is None or (name, position) in seen:
                 continue
             seen.add((name, position))
             statement = earlier[position][0]
