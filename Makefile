@@ -47,6 +47,7 @@ notebooks: $(VENV)/.notebooks ## Run all notebooks and save their outputs (NB=fa
 
 bench: build $(VENV)/.browser ## Measure build time, page sizes, a first visit, and the search beside two others
 	python tests/bench/pages.py
+	python tests/bench/serve.py
 	python tests/bench/search.py
 
 lock: $(VENV)/.created ## Resolve every .in file again and write the pins with hashes
