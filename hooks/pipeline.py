@@ -211,6 +211,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Hang the links of the 404 page on its <base>, since it answers for addresses at any depth."""
+    if template_name == "404.html":
+        address = urlsplit(config.site_url or "/")
+        context |= {"base_url": ".", "site_path": f"{address.path.rstrip('/')}/", "site_host": address.netloc}
+    return context
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Leave out the templates' indentation."""
     return text.squeeze_indentation(output)

@@ -39,6 +39,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class RootHandler(Handler):
+    """Serves the folder at the root of its domain."""
+
+    def translate_path(self, path: str) -> str:
+        return http.server.SimpleHTTPRequestHandler.translate_path(self, path)
+
+
 class Server(http.server.ThreadingHTTPServer):
     request_queue_size = 128  # a page asks for dozens of files at once, each on a connection of its own
 

@@ -2,6 +2,8 @@ import "./site.css";
 import { listenToScrolling, mountContents } from "./contents/contents.js";
 import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
+import { listenToDrawer, mountDrawer } from "./layers/drawer.js";
+import { listenToLayers } from "./layers/layers.js";
 import { addNoticePlace } from "./notice/notice.js";
 import { listenToStorageProblems } from "./notice/storage-notice.js";
 import { listenToPrinting, mountPrinting } from "./print/print.js";
@@ -24,6 +26,8 @@ addNoticePlace();
 listenToStorageProblems();
 listenToScheme();
 listenToScrolling();
+listenToLayers();
+listenToDrawer();
 listenToKeys();
 listenToPanels();
 listenToReveal();
@@ -35,6 +39,7 @@ listenToPrinting();
 
 // Material emits on document$ after the first load and after every instant navigation.
 window.document$.subscribe(() => {
+  mountDrawer();
   mountKeys();
   mountChapterKeys();
   mountReveal();

@@ -1,6 +1,9 @@
 /** A click (or Enter) on a figure shows it as large as the screen allows; Escape, a click or the button closes it. */
 
+import { cover } from "../layers/layers.js";
+
 let dialog;
+let uncover = () => {};
 
 function lightbox() {
   if (dialog?.isConnected) return dialog;
@@ -10,6 +13,7 @@ function lightbox() {
   dialog.innerHTML =
     '<button class="lightbox__close" aria-label="关闭" autofocus>×</button><div class="lightbox__body"></div>';
   dialog.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => uncover());
   document.body.append(dialog);
   return dialog;
 }
@@ -20,6 +24,7 @@ function enlarge(figure) {
   const box = lightbox();
   box.querySelector(".lightbox__body").replaceChildren(shown);
   box.showModal();
+  uncover = cover(() => box.close());
 }
 
 export function mountFigures() {

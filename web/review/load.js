@@ -4,6 +4,7 @@
  */
 
 import { setShortcuts } from "../keys/keys.js";
+import { cover } from "../layers/layers.js";
 import { notify } from "../notice/notice.js";
 import { mountQuestions } from "../questions/mount.js";
 import { rateQuestion, resumeRating } from "../rating/rating.js";
@@ -16,6 +17,7 @@ const site = {
   tab,
   onOtherPage,
   notify,
+  cover,
   setShortcuts,
   mountQuestions,
   rateQuestion,

@@ -60,6 +60,7 @@ export class Player {
   start(session) {
     this.session = session;
     this.site.setShortcuts(this.shortcuts());
+    this.uncover = this.site.cover(() => this.onLeave());
     this.ticking = setInterval(() => this.tick(), SECOND / 2);
     this.show();
     this.tick();
@@ -195,6 +196,7 @@ export class Player {
 
   stop() {
     clearInterval(this.ticking);
+    this.uncover();
     this.turn += 1;
     this.site.setShortcuts([]);
   }

@@ -1,0 +1,59 @@
+"""Back and Escape close what covers the page; the drawer by keyboard."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.study import CHAPTER, open_answer, visit_review
+
+
+def test_back_closes_an_enlarged_figure_and_nothing_else(page: Page) -> None:
+    page.goto("overview/")
+    page.goto(CHAPTER)
+    open_answer(page, "02-02-q02")
+    figure = page.locator("svg.figure:visible").first
+    box = page.locator("dialog.lightbox")
+    for close in (page.go_back, lambda: page.keyboard.press("Escape")):
+        figure.click()
+        expect(box).to_be_visible()
+        close()
+        expect(box).not_to_be_visible()
+        assert CHAPTER in page.url
+    page.wait_for_timeout(300)
+    page.go_back()
+    page.wait_for_url("**/overview/")
+
+
+def test_back_leaves_a_session_for_later(page: Page) -> None:
+    page.goto("overview/")
+    visit_review(page)
+    page.locator('form[data-start="eve"] .review-go').click()
+    expect(page.locator(".player-question .question")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-offers]")).to_contain_text("没有结束的考前清单")
+    page.go_back()
+    page.wait_for_url("**/overview/")
+
+
+def test_the_drawer_opens_by_keyboard_and_closes_by_escape_and_back(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    page.goto("")
+    page.goto(CHAPTER)
+    opener = page.get_by_role("button", name="目录", exact=True)
+    link = page.locator(".md-sidebar--primary a[href]:visible").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    page.go_back()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    assert CHAPTER in page.url

@@ -1,0 +1,52 @@
+/**
+ * What covers the page (an enlarged figure, the drawer, a session) is closed by Back. Each cover puts an entry into the
+ * history; closing it by other means takes the entry out again, and a link followed out of it first goes back over them,
+ * so that Back from the next page leads here and not to a cover that is no more. Entries are told by counting: Material
+ * overwrites what they hold.
+ */
+
+/** @type {{ close: () => void }[]} the topmost last */
+const covers = [];
+/** What to do when the step back that we took ourselves has arrived. @type {(() => void)[]} */
+const steps = [];
+
+/**
+ * @param {() => void} close called when the reader goes back
+ * @returns {() => void} to be called when it was closed by other means; harmless later
+ */
+export function cover(close) {
+  const own = { close };
+  covers.push(own);
+  history.pushState(history.state, "");
+  return () => {
+    const at = covers.indexOf(own);
+    if (at < 0) return;
+    covers.splice(at, 1);
+    goBack(1, () => {});
+  };
+}
+
+function goBack(count, then) {
+  steps.push(then);
+  history.go(-count);
+}
+
+function arrive() {
+  const then = steps.shift();
+  if (then) then();
+  else covers.pop()?.close();
+}
+
+function followFromCover(event) {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !covers.length || !isPlain || link.target === "_blank" || link.hasAttribute("download")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  goBack(covers.splice(0).length, () => link.click());
+}
+
+export function listenToLayers() {
+  addEventListener("popstate", arrive);
+  addEventListener("click", followFromCover, { capture: true });
+}
