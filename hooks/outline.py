@@ -64,12 +64,14 @@ def group_by_kind(questions: Iterable[QuestionEntry]) -> list[KindGroup]:
 
 @dataclass(frozen=True)
 class Family:
-    """A family of networks: a part of the course, with its name in addresses, its colour (--fig-…) and what it is about.
+    """A family of networks: a part of the course, with its short name, its name in addresses, its colour (--fig-…) and what it is
+    about.
 
     `standalone`: its one chapter needs no family's name before its title.
     """
 
     name: str
+    short: str
     slug: str
     colour: str
     sentence: str

@@ -35,6 +35,7 @@ class Rendered:
     links: dict[str, dict[str, str]]
     documents: list[Document]
     deck: ChapterDeck | None
+    linked: dict[str, list[str]]
 
 
 KNOWN: dict[str, tuple[str, Rendered]] = {}
@@ -85,8 +86,13 @@ def recall(page: Page, key: str) -> Rendered | None:
     return rendered
 
 
-def remember(page: Page, key: str, content: str, documents: list[Document], deck: ChapterDeck | None) -> None:
+def remember(
+    page: Page, key: str, content: str, documents: list[Document], deck: ChapterDeck | None, linked: dict[str, list[str]]
+) -> None:
     """Keep what a page has become."""
     links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
     title = page._title_from_render
-    KNOWN[page.file.src_uri] = (key, Rendered(content, page.toc, title, page.present_anchor_ids, links, documents, deck))
+    KNOWN[page.file.src_uri] = (
+        key,
+        Rendered(content, page.toc, title, page.present_anchor_ids, links, documents, deck, linked),
+    )

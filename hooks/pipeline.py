@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:
 from hooks import (  # noqa: E402
     anki,
     chapters,
+    course_map,
     feeds,
     figures,
     formulas,
@@ -64,6 +65,7 @@ class Site:
     shared_key: str
     keys: dict[str, str]
     recalled: dict[str, page_cache.Rendered]
+    linked: dict[str, list[str]]
 
 
 site = Site()
@@ -87,6 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.decks = {}
     site.keys = {}
     site.recalled = {}
+    site.linked = {}
     headings = {heading.id: heading.title for source in site.sources.values() for heading in source.headings.values()}
     site.headings = headings
     site.generated = {
@@ -145,6 +148,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     chapter = site.outline.by_page.get(page.file.src_uri)
     if rendered := site.recalled.get(page.file.src_uri):
         site.documents[page.url] = rendered.documents
+        site.linked |= rendered.linked
         if chapter and rendered.deck:
             site.decks[chapter.section] = rendered.deck
         return rendered.content
@@ -177,7 +181,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
     indexes.check_seams(html, page.meta.get("template", ""), place)
     deck = site.decks.get(chapter.section) if chapter else None
-    page_cache.remember(page, site.keys[page.file.src_uri], html, site.documents.get(page.url, []), deck)
+    linked = {question.id: course_map.linked_questions(question, site.outline.chapter_of) for question in found}
+    site.linked |= linked
+    page_cache.remember(page, site.keys[page.file.src_uri], html, site.documents.get(page.url, []), deck, linked)
     return html
 
 
@@ -206,6 +212,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template, that of the 404 page too, the ledger; write the Anki packages, whose counts and sizes a page lists."""
     env.globals["outline"] = site.outline
+    titles = {document.id: document.title for found in site.documents.values() for document in found if document.type == "question"}
+    env.globals["question_titles"] = titles
+    env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)
     decks = [site.decks[chapter.section] for chapter in site.outline.chapters if chapter.section in site.decks]
     env.globals["anki_packages"] = anki.write_packages(decks, Path(config.site_dir) / "anki", get_build_timestamp())
     return env

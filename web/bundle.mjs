@@ -31,7 +31,12 @@ const bundles = [
   {
     ...shared,
     format: "esm",
-    entryPoints: { site: "web/site.js", review: "web/review/review.js", formulas: "web/math/formulas.css" },
+    entryPoints: {
+      site: "web/site.js",
+      review: "web/review/review.js",
+      home: "web/home/home.js",
+      formulas: "web/math/formulas.css",
+    },
   },
   { ...shared, format: "iife", charset: "utf8", entryPoints: { "search-worker": "web/search/worker.js" } },
 ];

@@ -15,6 +15,13 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** An SVG element. @param {string} name @param {Record<string, unknown>} attributes */
+export function svgElement(name, attributes = {}) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
 /** A button in the site's style. */
 export const button = (label, onclick, attributes = {}) =>
   element("button", { type: "button", class: "tool", onclick, ...attributes }, label);

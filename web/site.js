@@ -1,5 +1,6 @@
 import "./site.css";
 import { listenToScrolling, mountContents } from "./contents/contents.js";
+import { mountHome } from "./home/load.js";
 import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
 import { listenToDrawer, mountDrawer } from "./layers/drawer.js";
@@ -51,4 +52,5 @@ window.document$.subscribe(() => {
   mountPrinting();
   mountContents();
   mountReview();
+  mountHome();
 });

@@ -31,10 +31,7 @@ from tests.serving import REPOSITORY
 
 OUTLINE = load_outline(REPOSITORY / "docs" / "outline.yml")
 SOURCES = read_sources(OUTLINE, REPOSITORY / "docs")
-WRITTEN = Outline(
-    OUTLINE.families,
-    tuple(chapter for chapter in OUTLINE.chapters if not SOURCES[chapter.page].is_unwritten)
-)
+WRITTEN = Outline(OUTLINE.families, tuple(chapter for chapter in OUTLINE.chapters if not SOURCES[chapter.page].is_unwritten))
 NAMES = ["all", *(chapter.section for chapter in WRITTEN.chapters)]
 QUESTIONS = {question.id: question for question in WRITTEN.questions}
 KNOWN_GUIDS = {"00-q01": "x{s$vkP.+b", "beyond-04-01-05": "qUo,1Yot8G"}

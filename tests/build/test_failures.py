@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.build.project import build, change
 
+
 def test_the_small_project_builds(project: Path) -> None:
     status, output = build(project)
     assert status == 0, output
@@ -89,7 +90,9 @@ FAULTS = [
         "docs/review.md", "---\n\n先想", "先想", r"docs/review\.md: `---` must stand alone .* 2 time\(s\), not 1", id="rule missing"
     ),
     pytest.param("docs/anki.md", "<!-- anki packages", "<!-- anki package", r"docs/anki\.md: `<!-- anki packages", id="no table"),
-    pytest.param("docs/overview.md", "解释 `1 + 1`。", "有三点：\n- 甲", r"docs/overview\.md: line 24: .*a list glued", id="glued list"),
+    pytest.param(
+        "docs/overview.md", "解释 `1 + 1`。", "有三点：\n- 甲", r"docs/overview\.md: line 24: .*a list glued", id="glued list"
+    ),
     pytest.param(
         "notebooks/overview.ipynb", "$x^2$", "<script>x</script>", r"overview\.ipynb.*run as a script", id="script in a notebook"
     ),
@@ -100,9 +103,7 @@ FAULTS = [
         r"outline/00\.yml: there is no page docs/gone\.md",
         id="no page",
     ),
-    pytest.param(
-        "docs/outline/00.yml", "family: 概论", "famly: 概论", r"outline/00\.yml: unknown key 'famly'", id="unknown key"
-    ),
+    pytest.param("docs/outline/00.yml", "family: 概论", "famly: 概论", r"outline/00\.yml: unknown key 'famly'", id="unknown key"),
     pytest.param("docs/outline/00.yml", "[第 1 章]", "[第 1 章", r"outline/00\.yml: line \d+: ", id="broken YAML"),
     pytest.param(
         "docs/index.md", "[概述]", "<!-- generate: x -->\n\n[概述]", r"docs/index\.md: .*nothing named 'x'", id="unknown marker"

@@ -6,8 +6,8 @@ from hooks.ledger import parse_outline
 
 LEDGER: dict[str, Any] = {
     "families": [
-        {"name": "概论", "slug": "overview", "colour": "gray", "sentence": "课程讲什么", "standalone": True},
-        {"name": "卷积神经网络", "slug": "convolutional", "colour": "green", "sentence": "局部连接"},
+        {"name": "概论", "short": "概论", "slug": "overview", "colour": "gray", "sentence": "课程讲什么", "standalone": True},
+        {"name": "卷积神经网络", "short": "卷积", "slug": "convolutional", "colour": "green", "sentence": "局部连接"},
     ],
     "chapters": ["00"],
 }

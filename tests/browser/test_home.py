@@ -1,0 +1,92 @@
+"""The home page: where to begin and go on, and the course map by pointer, keyboard, on a phone, without JavaScript."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.study import START, open_answer, rate, write_reviews
+
+DAY_MS = 86_400_000
+FIRST = "00-q01"
+
+
+def dot(page: Page, question_id: str) -> str:
+    return f'.map .dot[href$="#{question_id}"]'
+
+
+def visit(page: Page) -> None:
+    page.goto("")
+    page.wait_for_selector(".map .dot[data-state]", state="attached")
+
+
+def test_a_new_reader_begins_with_the_first_question_in_two_taps(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE, has_touch=True).new_page()
+    visit(page)
+    page.get_by_role("link", name="从第一题开始").tap()
+    page.wait_for_url(f"**/overview/#{FIRST}")
+
+
+def test_a_returning_reader_goes_on_where_the_last_question_was_left(page: Page) -> None:
+    page.goto("overview/")
+    open_answer(page, FIRST)
+    rate(page, "记得", FIRST)
+    visit(page)
+    expect(page.locator("[data-home-start]")).to_have_text("继续 00 · 第 2 题")
+    assert page.locator("[data-home-start]").evaluate("link => link.href").endswith("/overview/#00-q02")
+    assert page.locator(dot(page, FIRST)).get_attribute("data-state") == "known"
+    expect(page.locator("[data-map-count=known]")).to_have_text("1")
+
+
+def test_what_is_due_is_ringed_and_counted_and_the_exam_tells_how_many_a_day(page: Page) -> None:
+    page.clock.set_fixed_time(START)
+    page.goto("overview/")
+    write_reviews(page, FIRST, [[int(START.timestamp() * 1000) - 3 * DAY_MS, 1]])
+    visit(page)
+    expect(page.locator("[data-home-review]")).to_have_text("今日复习 1 题")
+    expect(page.locator(".map .dot[data-due]")).to_have_count(1)
+    page.locator("[data-home-exam]").fill("2026-12-05")
+    expect(page.locator("[data-home-plan]")).to_contain_text("还有 10 天")
+    visit(page)
+    expect(page.locator("[data-home-plan]")).to_contain_text("还有 10 天")
+
+
+def test_pointing_at_a_dot_lights_its_links_and_names_them(page: Page) -> None:
+    visit(page)
+    page.locator(dot(page, "beyond-01-02-01")).hover()
+    caption = page.locator(".map-caption")
+    expect(caption).to_contain_text("01-02 拓展 1 · 推导 · 未做")
+    expect(caption).to_contain_text("相关：")
+    assert page.locator(".map-lit path").count() > 0
+    page.mouse.move(2, 2)
+    expect(caption).to_contain_text("指着一个点")
+    assert page.locator(".map-lit path").count() == 0
+
+
+def test_arrows_walk_the_map_and_enter_opens_a_question(page: Page) -> None:
+    visit(page)
+    assert page.locator('.map .dot[tabindex="0"]').count() == 1
+    page.locator(dot(page, FIRST)).focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(dot(page, "00-q02"))).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator('.map .dot:focus[href*="feedforward/foundations"]')).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/feedforward/foundations/#*")
+
+
+def test_a_phone_has_a_row_a_chapter_and_nothing_scrolls_sideways(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    visit(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    row = page.locator(".map-column").nth(1)
+    row.click(position={"x": 200, "y": 44})  # on the dots: the row is the link
+    page.wait_for_url("**/feedforward/foundations/")
+
+
+def test_without_javascript_every_dot_is_a_link(open_context: Callable[..., BrowserContext], outline: object) -> None:
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto("")
+    assert page.locator(".map .dot").count() == outline.question_count
+    page.locator(dot(page, "00-q03")).click()
+    page.wait_for_url("**/overview/#00-q03")

@@ -1,0 +1,16 @@
+/** Fetches the home page's code (assets/home.js) when that page is reached; no other page pays for it. See review/load.js. */
+
+import { local, ROOT } from "../storage.js";
+import { onRecordsChange, readRecords } from "../study/log.js";
+
+export async function mountHome() {
+  const page = document.querySelector("[data-home]:not([data-mounted])");
+  if (!page) return;
+  page.dataset.mounted = "";
+  try {
+    const { startHome } = await import(new URL("assets/home.js", ROOT));
+    startHome(page, { local, onRecordsChange, readRecords });
+  } catch {
+    // Every link of the page works without it: the button leads to the first question, the dots to theirs.
+  }
+}
