@@ -1,8 +1,6 @@
 """Bad input stops the build: exit status ≠ 0, and one clear message with file, place, reason and cure."""
 
-import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest

@@ -105,7 +105,7 @@ def test_only_what_changed_is_rendered_again_and_nothing_is_out_of_date(project:
 
 
 def test_the_cache_leaves_nothing_on_disk(project: Path) -> None:
-    before = {path for path in REPOSITORY.glob(".cache*")}
+    before = set(REPOSITORY.glob(".cache*"))
     assert mkdocs_build(project, project / "site").returncode == 0
     assert not list(project.glob(".cache*"))
-    assert {path for path in REPOSITORY.glob(".cache*")} == before
+    assert set(REPOSITORY.glob(".cache*")) == before
