@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ COMMENT = re.compile(r"^\s*#\s*(.+)$", re.MULTILINE)
 OTHER_KINDS = ("术语", "笔记本", "小结", "附录", "工具")
 """Kinds of what is no question, in the order in which the filter offers them."""
 LONGEST_LEAD = 160
+LONGEST_TEXT = 240
+"""Characters of a question's plain sentence and key points in the first file."""
 COMMON_CHARACTERS = 3755
 """The first level of GB 2312: the characters that people type, by mistake too."""
 
@@ -187,11 +189,23 @@ def sound_alikes(names: Iterable[str]) -> dict[str, str]:
     return dict(sorted(alike.items()))
 
 
+def with_short_text(document: Document) -> Document:
+    """A question with what its text begins with; the lines beyond go to the rest, so that the first file stays small."""
+    kept, length = 0, 0
+    lines = document.text.split("\n")
+    while kept < len(lines) and (not kept or length + len(lines[kept]) <= LONGEST_TEXT):
+        length += len(lines[kept])
+        kept += 1
+    rest = "\n".join(filter(None, (*lines[kept:], document.rest)))
+    return replace(document, text="\n".join(lines[:kept]), rest=rest)
+
+
 def index_files(documents: list[Document], terms: list[Term], chapters: Iterable[Chapter]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The two files the browser fetches: the core (documents without their rest, terms), then the rests in order.
 
     Both carry the same build id, so that files of two builds never mix.
     """
+    documents = [with_short_text(document) if document.type == "question" else document for document in documents]
     core = [{key: value for key, value in asdict(document).items() if key != "rest" and value} for document in documents]
     rests = [document.rest for document in documents]
     everything = "".join(document.title + document.question + document.text + document.rest for document in documents)

@@ -13,14 +13,15 @@ from tests.serving import REPOSITORY
 HERE = Path(__file__).parent
 LEAST = {
     "concepts": (0.8, 0.9),
-    "whole questions": (0.65, 0.85),
-    "code": (0.8, 0.9),
-    "formulas": (0.65, 0.85),
+    "whole questions": (0.75, 0.9),
+    "more questions": (0.8, 0.95),
+    "code": (0.85, 0.95),
+    "formulas": (0.75, 0.8),
     "slips and forms": (0.9, 0.97),
     "comparisons": (0.9, 0.97),
     "tools": (0.9, 1.0),
 }
-MOST_SILENT = 7
+MOST_SILENT = 4
 NONSENSE = ["asdfghjkl", "qwertyuiop zxcv", "今晚吃什么", "红烧肉的做法", "😀😀😀", "……。。。", "xkcd9999", "火车票退票", "zzzzzz"]
 
 
@@ -29,7 +30,7 @@ def queries(name: str) -> dict[str, list[str]]:
 
 
 def answers_of(site: Path, asked: list[str]) -> list[dict[str, list[str]]]:
-    """For each query the ids of the first ten entries, and its words that stand nowhere on the site."""
+    """For each query the ids of the first ten entries, and the words that the reader is told are not there."""
     result = subprocess.run(
         ["node", str(HERE / "rank.mjs"), str(site)],
         input=json.dumps(asked),
@@ -112,9 +113,7 @@ def test_each_kind_of_query_finds_its_page(site: Path, kind: str) -> None:
 
 def test_what_the_site_does_not_answer_is_said(site: Path) -> None:
     asked = list(development()["unanswerable"])
-    silent = [
-        query for query, answer in zip(asked, answers_of(site, asked), strict=True) if answer["ids"] and not answer["missing"]
-    ]
+    silent = [query for query, answer in zip(asked, answers_of(site, asked), strict=True) if answer["ids"] and not answer["told"]]
     assert len(silent) <= MOST_SILENT, silent
 
 

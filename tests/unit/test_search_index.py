@@ -85,6 +85,14 @@ def test_both_files_carry_the_build_they_belong_to(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "core.json").read_text("utf-8"))["build"] == core["build"]
 
 
+def test_the_first_file_holds_the_beginning_of_long_key_points_and_the_second_the_lines_beyond() -> None:
+    text = f"{'甲' * 200}\n{'乙' * 100}\n丙"
+    document = Document("a", "question", "a/#a", "题", "简答", "课程概述", text=text, rest="其余")
+    core, rest = index_files([document], [], OUTLINE.chapters)
+    assert core["documents"][0]["text"] == "甲" * 200
+    assert rest["rests"] == [f"{'乙' * 100}\n丙\n其余"]
+
+
 def test_characters_that_sound_alike_are_those_a_slip_may_type() -> None:
     alike = sound_alikes(["感受野", "梯度"])
     assert "也" in alike["ye"]

@@ -26,9 +26,11 @@ const SAME_FORMULA = 3;
 const BESIDE_FORMULA = 0.5;
 const LEAST_LIKENESS = 0.45;
 /** A query without a name of the field needs more of it answered, and may not hold much that the site does not know. */
-const LEAST_WITHOUT_NAME = 0.6;
+const LEAST_WITHOUT_NAME = 0.75;
 const LEAST_SAMENESS = 0.25;
 const MOST_UNKNOWN = 0.35;
+/** Below this share of the query the best hit hardly answers it; the reader is told what it lacks. */
+const MOST_DOUBTED = 0.6;
 /** A tool is found by what it is for, not by a word in passing. */
 const LEAST_OF_PAGE = 0.5;
 const SEPARATOR = "\u0001";
@@ -223,6 +225,13 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     });
   }
 
+  /** Words that weigh much in the query and that even the best hit does not hold. */
+  function absentFrom({ units, held, coverage }) {
+    if (coverage >= MOST_DOUBTED) return [];
+    const isAbsent = ({ known, options, parts }) => known && ![...options, ...parts].some(([token]) => held.has(token));
+    return units.filter(isAbsent).map(({ label }) => label);
+  }
+
   /** Terms that look like a query which found nothing. */
   function suggest(query, limit = 3) {
     const tokens = new Set(tokenize(query));
@@ -240,13 +249,14 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
 
   /**
    * @param {string} input what the reader typed
-   * @returns {{hits: {document: object, score: number, words: string[]}[], suggestions: string[], missing: string[], reading?: string}}
-   * best first; `missing` are words of the query that stand nowhere on the site, `reading` how the query was understood
+   * @returns {{hits: {document: object, score: number, words: string[]}[], suggestions: string[], missing: string[], absent: string[], reading?: string}}
+   * best first; `missing` are words of the query that stand nowhere on the site, `absent` those that the best hit lacks where
+   * it hardly answers the query, `reading` how the query was understood
    * where the best hit is not for what was typed
    */
   return function search(input) {
     const query = fold(input.slice(0, LONGEST_QUERY), core.traditional).trim();
-    if (!query) return { hits: [], suggestions: [], missing: [] };
+    if (!query) return { hits: [], suggestions: [], missing: [], absent: [] };
     const best = new Map();
     const consider = ({ hits, missing }, weight, reading) => {
       for (const hit of hits) {
@@ -264,6 +274,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       hits,
       suggestions: hits.length ? [] : suggest(query),
       missing: first ? first.missing : literal.missing,
+      absent: first && !formulaOf(query) ? absentFrom(first) : [],
       reading: first?.reading,
     };
   };

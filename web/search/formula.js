@@ -140,7 +140,8 @@ const MOST_HAN = 8;
 const LONG_WORD = /[a-z]{5,}/gi;
 const FUNCTIONS = new Set(["softmax", "logits", "logit", "kernel", "stride", "padding", "dilation", "units"]);
 /** Names with a dot, or with an underscore between words, are code. */
-const CODE = /[a-z]\w*\.[a-z]{2,}|[a-z]{3,}_[a-z]{2,}|\w=(true|false)|"/i;
+const CODE = /[a-z]\w*\.[a-z]{2,}|\w=(true|false)|"/i;
+const SNAKE = /[a-z]{3,}_[a-z]{2,}/gi;
 
 const isMathWord = (word) => word.toLowerCase() in NAMES || FUNCTIONS.has(word.toLowerCase());
 
@@ -150,6 +151,7 @@ export function formulaOf(query) {
   const operators = latin.match(OPERATOR) ?? [];
   if (!operators.length || (query.match(HAN)?.length ?? 0) > MOST_HAN || CODE.test(latin)) return null;
   if (!(latin.match(LONG_WORD) ?? []).every(isMathWord)) return null;
+  if (!(latin.match(SNAKE) ?? []).every((name) => isMathWord(name.split("_")[0]) || name === "p_data")) return null;
   if (/^[\w\s-]*$/.test(latin) && /[a-z]{3}/i.test(latin) && !/(^|\s)-|-\s/.test(latin)) return null; // a hyphen in a name
   const forms = formsOf(latin);
   return forms.some((form) => form.size > 1 || [...form].some((piece) => piece.length === PIECE)) ? forms : null;

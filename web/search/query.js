@@ -10,6 +10,10 @@ const IN_PARTS = 0.6;
 const BY_SEGMENT = 0.8;
 const BY_PART = 0.5;
 const BY_PREFIX = 0.5;
+const BY_NEIGHBOUR = 0.7;
+const LEAST_OF_LONE = 2;
+/** A pair in so many documents is a word. */
+const LEAST_OF_WORD = 5;
 const SHORTEST_PREFIX = 2;
 
 /**
@@ -76,35 +80,55 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     };
   }
 
+  /** A token that stands for itself. */
+  const plainUnit = (token, weight = rarity(token)) => ({
+    key: token,
+    label: token,
+    weight,
+    options: [[token, 1]],
+    parts: [],
+    known: isKnown(token),
+  });
+
   /** Han characters between known words: their pairs, without those that straddle two words. */
   function stretchUnits(characters) {
-    if (characters.length < 2) return [];
     const pairs = pairsOf(characters);
     if (!pairs.some(isKnown)) {
       const label = characters.join("");
-      return [
-        {
-          key: label,
-          label,
-          weight: rarity(label) * Math.ceil(pairs.length / 2),
-          options: [[label, 1]],
-          parts: [],
-          known: false,
-        },
-      ]; // prettier-ignore
+      return [plainUnit(label, rarity(label) * Math.ceil(pairs.length / 2))];
     }
     const straddles = (at) =>
       [pairs[at - 1], pairs[at + 1]].some((other) => other && frequency(other) > MUCH_RARER * frequency(pairs[at]));
-    return pairs
-      .filter((_, at) => !straddles(at))
-      .map((pair) => ({
-        key: pair,
-        label: pair,
-        weight: rarity(pair),
-        options: [[pair, 1]],
-        parts: [],
-        known: isKnown(pair),
-      }));
+    return pairs.filter((_, at) => !straddles(at)).map((pair) => plainUnit(pair));
+  }
+
+  /** Which places of a text no known word covers. */
+  function freedom(matches) {
+    const covered = new Set();
+    for (const { from, to } of matches) for (let place = from; place < to; place += 1) covered.add(place);
+    return (place) => !covered.has(place);
+  }
+
+  /** Whether a general word of one character belongs to a longer word that is not known as one: 差 in 误差. */
+  function isPartOfWord({ word, from, to }, cut, isFree) {
+    if (word.kind !== "same" || to - from > 1) return false;
+    const [before, own, after] = [cut[from - 1], cut[from], cut[to]];
+    const isWord = (neighbour, pair) => neighbour?.han && frequency(pair) >= LEAST_OF_WORD;
+    return (
+      (isFree(from - 1) && before?.end === own.start && isWord(before, before.text + own.text)) ||
+      (isFree(to) && after?.start === own.end && isWord(after, own.text + after.text))
+    );
+  }
+
+  /** A character left alone between known words, as the pair that it forms with a neighbour: 树 in 树结构. */
+  function loneUnits(piece, cut) {
+    const at = cut.indexOf(piece);
+    const [before, after] = [cut[at - 1], cut[at + 1]];
+    const pairs = [
+      before?.han && before.end === piece.start ? before.text + piece.text : "",
+      after?.han && after.start === piece.end ? piece.text + after.text : "",
+    ].filter((pair) => pair && frequency(pair) >= LEAST_OF_LONE);
+    return pairs.map((pair) => plainUnit(pair, (BY_NEIGHBOUR * rarity(pair)) / pairs.length));
   }
 
   /** Stretches of Han pieces that touch; a space between single characters is one that copying left. */
@@ -132,8 +156,11 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     const put = (unit) => units.has(unit.key) || units.set(unit.key, unit);
     const namesOfRun = new Map();
     const claimed = new Set();
-    for (const match of lexicon.cut(cut)) {
+    const matches = lexicon.cut(cut);
+    const isFree = freedom(matches);
+    for (const match of matches) {
       const own = cut.slice(match.from, match.to);
+      if (isPartOfWord(match, cut, isFree)) continue;
       for (const piece of own) claimed.add(piece);
       if (!match.word.token) continue;
       const run = own[0].han ? null : own[0].run;
@@ -144,25 +171,20 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     }
     const free = cut.filter((piece) => !claimed.has(piece));
     for (const stretch of stretchesOf(free.filter((piece) => piece.han))) {
-      for (const unit of stretchUnits(stretch.map((piece) => piece.text))) put(unit);
+      const made =
+        stretch.length > 1 ? stretchUnits(stretch.map(({ text: character }) => character)) : loneUnits(stretch[0], cut);
+      for (const unit of made) put(unit);
     }
     for (const run of new Set(free.filter((piece) => !piece.han).map((piece) => piece.run))) {
       put(latinUnit(run, namesOfRun.get(run) ?? []));
     }
-    if (!units.size) for (const unit of loneUnits(cut)) put(unit);
+    if (!units.size) for (const unit of unclaimed(cut)) put(unit);
     return [...units.values()];
   };
 
   /** A query of single characters and of words that only ask: what it holds, as it stands. */
-  function loneUnits(cut) {
+  function unclaimed(cut) {
     const tokens = cut.length === 1 ? [cut[0].text] : pairsOf(cut.map((piece) => piece.text)).filter(isHan);
-    return tokens.map((token) => ({
-      key: token,
-      label: token,
-      weight: rarity(token),
-      options: [[token, 1]],
-      parts: [],
-      known: isKnown(token),
-    })); // prettier-ignore
+    return tokens.map((token) => plainUnit(token));
   }
 }

@@ -58,11 +58,14 @@ function choice(word, choose) {
 const choices = (words, choose) =>
   element("p", { class: "search-choices" }, ...words.map((word) => choice(word, choose)));
 
-/** What must be said about an answer before it: how the query was read, which of its words stand nowhere. */
-function remarks({ reading, missing }) {
+const quoted = (words) => words.map((word) => `“${word}”`).join("、");
+
+/** What must be said about an answer before it: how the query was read, which of its words it lacks. */
+function remarks({ reading, missing, absent }) {
   const said = [];
   if (reading) said.push(`按“${reading}”查找。`);
-  if (missing.length) said.push(`全站没有${missing.map((word) => `“${word}”`).join("、")}，下面只是相近的内容。`);
+  if (missing.length) said.push(`全站没有${quoted(missing)}，下面只是相近的内容。`);
+  else if (absent.length) said.push(`最接近的结果里没有${quoted(absent)}，也许没有正好回答它的题。`);
   return said.length ? [element("p", { class: "search-remark" }, said.join(""))] : [];
 }
 
@@ -86,7 +89,7 @@ export function offerBetter(list, show) {
 
 export function renderNothing(list, { suggestions, missing }, choose, root) {
   const glossary = element("a", { href: new URL("glossary/", root) }, "术语表");
-  const unknown = missing.length ? `全站没有${missing.map((word) => `“${word}”`).join("、")}。` : "";
+  const unknown = missing.length ? `全站没有${quoted(missing)}。` : "";
   list.replaceChildren(
     element("p", { class: "search-remark" }, `${unknown}换一个说法，去掉筛选条件，或者到`, glossary, "里找。"),
     ...(suggestions.length ? [section("相近的术语", choices(suggestions, choose))] : []),

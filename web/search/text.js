@@ -48,9 +48,8 @@ export function latinTokens(run) {
   const symbol = segments.every((segment) => segment.length < 6)
     ? segments.map((segment) => segment.replaceAll("_", ""))
     : []; // d_k → dk
-  return [
-    ...new Set([run, ...segments, ...parts, ...symbol, ...parts.flatMap(humps)].map((token) => token.toLowerCase())),
-  ];
+  const tokens = [run, ...segments, ...parts, ...symbol, ...parts.flatMap(humps)];
+  return [...new Set(tokens.map((token) => token.toLowerCase()))].filter(Boolean);
 }
 
 function hanTokens(run) {
