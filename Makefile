@@ -45,10 +45,11 @@ format: $(VENV)/.tests node_modules/.installed ## Format and mend what can be me
 notebooks: $(VENV)/.notebooks ## Run all notebooks and save their outputs (NB=family/chapter for one)
 	python notebooks/execute.py $(NB)
 
-bench: build $(VENV)/.browser ## Measure build time, page sizes, a first visit, and the search beside two others
+bench: build $(VENV)/.browser ## Measure build time, page sizes, the search beside two others, and speed beside stock Material and a bare page
 	python tests/bench/pages.py
 	python tests/bench/serve.py
 	python tests/bench/search.py
+	python tests/bench/speed.py
 
 lock: $(VENV)/.created ## Resolve every .in file again and write the pins with hashes
 	pip install --quiet --require-hashes -r tools/uv.txt

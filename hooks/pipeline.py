@@ -35,6 +35,7 @@ from hooks import (  # noqa: E402
     prose,
     questions,
     search_index,
+    security,
     text,
     tooltips,
 )
@@ -66,9 +67,15 @@ class Site:
     keys: dict[str, str]
     recalled: dict[str, page_cache.Rendered]
     linked: dict[str, list[str]]
+    is_served: bool = False
 
 
 site = Site()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the site is built to be published or served while it is being written."""
+    site.is_served = command == "serve"
 
 
 def chapter_of(page: Page) -> Chapter | None:
@@ -245,7 +252,7 @@ def write_feeds(config: MkDocsConfig) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search index; require that every link and anchor of the finished site leads somewhere."""
+    """Write the search index; require that every link and anchor of the finished site leads somewhere; allow its scripts alone."""
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
     documents += search_index.term_documents(site.terms, "glossary/")
     search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search")
@@ -254,3 +261,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     faults = links.site_faults(Path(config.site_dir), base)
     if faults:
         raise BuildError("the built site", *faults)
+    if not site.is_served:  # `make serve` adds a script of its own to each page, to load it again when it changes
+        security.secure_site(Path(config.site_dir))

@@ -25,7 +25,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_context(browser: Browser, site_address: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Opens contexts (with Playwright's options) whose pages are watched: see the module's rule."""
+    """Opens contexts (with Playwright's options) whose pages are watched: see the module's rule.
+
+    The pages' policy is off, because it refuses what Playwright's waiting and axe put into a page; test_speed.py has it on.
+    """
     faults: list[str] = []
     contexts: list[BrowserContext] = []
     ignored: set[str] = set()
@@ -44,7 +47,7 @@ def open_context(browser: Browser, site_address: str) -> Iterator[Callable[..., 
 
     def open_one(tolerated: tuple[str, ...] = (), **options: object) -> BrowserContext:
         ignored.update(tolerated)
-        context = browser.new_context(**{"viewport": DESKTOP, "base_url": site_address, **options})
+        context = browser.new_context(**{"viewport": DESKTOP, "base_url": site_address, "bypass_csp": True, **options})
         context.on("page", watch)
         contexts.append(context)
         return context

@@ -171,7 +171,7 @@ def test_a_figure_enlarges_and_closes(page: Page) -> None:
 
 
 def test_unknown_addresses_get_the_404_page_with_styles(browser, site_address: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(bypass_csp=True)
     response = page.goto(f"{site_address}no/such/page/")
     assert response.status == 404
     expect(page.locator("h1")).to_have_text("没有这一页")

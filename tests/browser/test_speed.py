@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 
@@ -128,3 +128,33 @@ def test_the_scheme_is_the_systems_until_the_reader_chooses(open_context: Callab
     expect(body).to_have_attribute("data-md-color-scheme", names[other])
     assert page.evaluate("document.documentElement.style.colorScheme") == other
     expect(page.locator("meta[name=theme-color]")).to_have_attribute("content", "#faf8f3" if other == "light" else "#13161b")
+
+
+def test_no_script_runs_that_the_build_did_not_name(browser: Browser, site_address: str) -> None:
+    page = browser.new_page(base_url=site_address)  # and not a watched one, because the console reports each refusal
+    page.goto("overview/")
+    page.evaluate("window.ran = 0")
+    refused = page.evaluate(
+        """async () => {
+            const refused = [];
+            addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+            document.body.insertAdjacentHTML("beforeend", "<img src='x:' onerror='ran++'>");
+            document.body.append(Object.assign(document.createElement("script"), { textContent: "ran++" }));
+            await new Promise(resolve => setTimeout(resolve, 300));
+            return refused;
+        }"""
+    )
+    assert "script-src-elem" in refused
+    assert "script-src-attr" in refused
+    assert page.evaluate("ran") == 0
+    page.close()
+
+
+def test_the_policy_lets_every_feature_work_after_instant_navigation(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(bypass_csp=False).new_page()
+    page.goto("overview/")  # the fixture fails the test when the console reports a script that was refused
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator(".question .rating").first).to_be_attached()
+    page.locator(".search input[name=query]").fill("梯度")
+    expect(page.locator("[data-md-component=search-result] a").first).to_be_visible()
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
