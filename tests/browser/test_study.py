@@ -156,17 +156,20 @@ def test_progress_shows_by_chapter_and_kind_in_the_chapter_and_on_the_course_map
     page.keyboard.press("Escape")
     expect(code).to_be_hidden()
     page.goto("")
-    chapter = page.locator('.map-chapter[href$="convolutional/pytorch/"]')
-    expect(chapter).to_contain_text("已会 1")
-    expect(chapter.get_by_role("img")).to_have_attribute("aria-label", f"已会 1，不熟 1，未做 {COUNT - 2}")
+    chapter = page.locator(".map-column", has=page.locator('.map-name a[href$="convolutional/pytorch/"]'))
+    expect(chapter.locator(".map-share")).to_have_text(f"已会 1 / {COUNT}")
+    states = chapter.locator(".dot").evaluate_all("dots => dots.map(dot => dot.dataset.state)")
+    assert states[:2] == ["known", "shaky"]
+    assert set(states[2:]) == {"new"}
     expect(page.locator(".home-progress tr", has_text="程序")).to_contain_text("已会 1 · 不熟 1")
-    expect(page.locator(".map-chapter")).to_have_count(len(OUTLINE.chapters))
+    expect(page.locator(".map-column")).to_have_count(len(OUTLINE.chapters))
 
 
 def test_a_new_reader_sees_no_progress(page: Page) -> None:
     page.goto("")
     expect(page.locator(".home-progress")).to_be_hidden()
-    assert "已会" not in page.locator(".course-map").inner_text()
+    expect(page.locator("[data-map-count=known]")).to_have_text("0")
+    assert "已会" not in page.locator(".map-share").first.inner_text()
 
 
 def test_a_chapter_is_filtered_by_kind_and_state(page: Page) -> None:

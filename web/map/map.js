@@ -53,6 +53,7 @@ export class CourseMap {
     this.related = grouped([...related, ...related.map(([one, other]) => [other, one])], 0, 1);
     this.caption = root.querySelector(".map-caption");
     this.resting = this.caption.textContent;
+    this.shares = [...root.querySelectorAll(".map-share")].map((place) => ({ place, atFirst: place.textContent }));
     this.lit = root.querySelector(".map-lit");
     this.records = new Map();
     this.listen();
@@ -146,9 +147,19 @@ export class CourseMap {
       link.toggleAttribute("data-due", due.has(id));
       if ((record.reviews.at(-1)?.[0] ?? 0) > since) this.pulse(link);
     }
+    this.showShares();
     for (const place of this.root.querySelectorAll("[data-map-count]"))
       place.textContent = counts[place.dataset.mapCount];
     this.local.save(SEEN, Date.now());
+  }
+
+  /** How much of each chapter is known, once something of it is; until then how many questions it has. */
+  showShares() {
+    for (const [number, share] of this.shares.entries()) {
+      const states = this.dots.filter(({ column }) => column === number).map(({ link }) => link.dataset.state);
+      const known = states.filter((state) => state === "known").length;
+      share.place.textContent = known ? `已会 ${known} / ${states.length}` : share.atFirst;
+    }
   }
 
   /** A dot rated since the map was last seen says so once. */
