@@ -56,11 +56,11 @@ export function mountData(page, catalogue, { records, local, notify }, onReset) 
   function showBackup(all) {
     const exported = local.load(EXPORTED, Number.isFinite);
     const newer = countReviews(all, ([time]) => time > (exported ?? 0));
-    const since = exported === null ? "还没有导出过" : `上次导出是 ${isoDay(new Date(exported))}`;
+    const since = exported === null ? "还没有导出过：" : `上次导出是 ${isoDay(new Date(exported))}，此后有 `;
     page.querySelector("[data-backup]").textContent =
       newer < WORTH_EXPORTING
         ? ""
-        : `${since}，此后有 ${newer} 次评分只存在这个浏览器里。浏览器清理空间时可能删掉它们（Safari 七天不打开就会删），请在“我的数据”里导出一份。`;
+        : `${since}${newer} 次评分只存在这个浏览器里。浏览器清理空间时可能删掉它们（Safari 七天不打开就会删），请在“我的数据”里导出一份。`;
   }
 
   /** Progress belongs to an address: who comes to another one begins with nothing. */
