@@ -57,3 +57,24 @@ def test_the_drawer_opens_by_keyboard_and_closes_by_escape_and_back(open_context
     page.go_back()
     expect(opener).to_have_attribute("aria-expanded", "false")
     assert CHAPTER in page.url
+
+
+def test_back_closes_the_search_and_a_link_beside_it_is_followed(page: Page) -> None:
+    page.goto("overview/")
+    page.goto(CHAPTER)
+    search = page.locator(".search.is-open")
+    for close in (page.go_back, lambda: page.keyboard.press("Escape")):
+        page.locator("input[name=query]").fill("卷积")
+        expect(search).to_have_count(1)
+        close()
+        expect(search).to_have_count(0)
+        assert CHAPTER in page.url
+    page.wait_for_timeout(300)
+    page.locator("input[name=query]").click()
+    expect(search).to_have_count(1)
+    page.locator('.md-nav--primary a[href$="review/"]').first.click()
+    page.wait_for_url("**/review/")
+    page.go_back()
+    page.wait_for_url(f"**/{CHAPTER}")
+    page.go_back()
+    page.wait_for_url("**/overview/")

@@ -40,10 +40,12 @@ function arrive() {
 function followFromCover(event) {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!link || !covers.length || !isPlain || link.target === "_blank" || link.hasAttribute("download")) return;
+  const isHere = covers.length > 0 || steps.length > 0;
+  if (!link || !isHere || !isPlain || link.target === "_blank" || link.hasAttribute("download")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  goBack(covers.splice(0).length, () => link.click());
+  if (covers.length) goBack(covers.splice(0).length, () => link.click());
+  else steps[steps.length - 1] = () => link.click(); // a step back is under way, as after a click beside the search
 }
 
 export function listenToLayers() {

@@ -2,6 +2,7 @@
 
 import { isComposing } from "../keys/event.js";
 import { addShortcut } from "../keys/keys.js";
+import { cover } from "../layers/layers.js";
 import { isStrings, local, ROOT } from "../storage.js";
 import { ask, dismiss, listen, searchState, start } from "./client.js";
 import { LONGEST_QUERY } from "./limits.js";
@@ -26,6 +27,7 @@ let shown;
 /** The question whose first result Enter asked for before the answer was there. */
 let awaited;
 let prepared = false;
+let uncover = () => {};
 
 const recentSearches = () => local.load("searches", isStrings) ?? [];
 const isOpen = () => box.classList.contains("is-open");
@@ -159,12 +161,14 @@ function open() {
   start();
   if (isOpen()) return;
   box.classList.add("is-open");
+  uncover = cover(close);
   refresh();
 }
 
 function close() {
   awaited = undefined;
   box.classList.remove("is-open");
+  uncover();
   if (box.contains(document.activeElement)) document.activeElement.blur();
   if (!queryText()) rememberInAddress("");
 }
@@ -176,6 +180,7 @@ function follow(event) {
   const earlier = recentSearches().filter((other) => other !== query);
   local.save("searches", [query, ...earlier].slice(0, MOST_RECENT));
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens elsewhere; this page stays as it is
+  rememberInAddress(query); // Back from there leads to these results
   markAfterArrival(link.href, JSON.parse(link.dataset.words));
   close();
 }
