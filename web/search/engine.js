@@ -110,7 +110,11 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   const lines = documents.map((document) =>
     linesOf(document).map((line) => read(canonical(line)).map(({ key, weight }) => ({ key, weight }))),
   );
-  const formulas = documents.map((document, number) => formulasOf(document, rests[number]));
+  let formulas; // cut up at the first query that is one
+  const allFormulas = () => {
+    formulas ??= documents.map((document, number) => formulasOf(document, rests[number]));
+    return formulas;
+  };
   const names = [...new Set(terms.flatMap((term) => term.names.map((name) => fold(name))))];
   const readings = createSpelling({ names, pinyin: core.pinyin, sounds, frequency });
 
@@ -217,7 +221,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     const top = Math.max(...[...hits.values()].map(({ score }) => score), 1);
     for (const hit of hits.values()) hit.score *= BESIDE_FORMULA;
     documents.forEach((document, number) => {
-      const likeness = bestLikeness(asked, formulas[number]);
+      const likeness = bestLikeness(asked, allFormulas()[number]);
       if (likeness < LEAST_LIKENESS) return;
       const hit = hits.get(number) ?? { number, document, coverage: 0, same: 0, score: 0, held: new Set(), units };
       const added = top * SAME_FORMULA * likeness ** 2 * (KIND_WEIGHT[document.kind] ?? 1);
