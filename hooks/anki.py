@@ -2,10 +2,11 @@
 
 A learner who imports a newer package gets the changed texts and keeps the schedule. That rests on three things that must never
 change: the notes' GUIDs (made from the permanent question ids), the ids of decks and note types, the fields (hooks/anki_style.py).
+A cloze note has a card a blank, known by the blank's number, which hooks/published.py gives.
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from hooks.anki_media import Images
 from hooks.anki_style import cloze_type, fixed_id, question_type
 from hooks.outline import Chapter, QuestionEntry
 from hooks.plots import Plots
+from hooks.published import Published
 from hooks.questions import Answer, Question
 
 COURSE = "神经网络模型与算法"
@@ -75,16 +77,13 @@ def note_tags(chapter: Chapter, entry: QuestionEntry) -> tuple[str, ...]:
 
 
 def question_note(
-    chapter: Chapter, entry: QuestionEntry, question: Question, answer: Answer, address: str, images: Images
+    chapter: Chapter, entry: QuestionEntry, question: Question, answer: Answer, address: str, images: Images, published: Published
 ) -> CardNote:
     """One answered question as a note."""
-    blanks = 0
+    blanks = published.numbers(question.blanks) if entry.kind == "cloze" else ()
 
-    def field(html: str, *, cloze: bool = False) -> str:
-        nonlocal blanks
-        text, count = card_html(html, address, images, blanks=cloze)
-        blanks += count
-        return text
+    def field(html: str) -> str:
+        return card_html(html, address, images)
 
     key_points = answer.key_points
     if answer.plain:  # the note type has no field for it, and may never get another
@@ -95,16 +94,18 @@ def question_note(
     fields = (
         entry.id,
         field(question.title),
-        field(question.text, cloze=entry.kind == "cloze"),
+        card_html(question.text, address, images, blanks=blanks),
         field(key_points),
         field(answer.explanation),
         source,
         f"{address}#{entry.id}" if address else "",
     )
-    return CardNote(entry.id, fields, note_tags(chapter, entry), blanks, images.files)
+    return CardNote(entry.id, fields, note_tags(chapter, entry), len(blanks), images.files)
 
 
-def chapter_deck(chapter: Chapter, questions: list[Question], address: str, docs_dir: Path, plots: Plots) -> ChapterDeck:
+def chapter_deck(
+    chapter: Chapter, questions: list[Question], address: str, docs_dir: Path, plots: Plots, published: Mapping[str, Published]
+) -> ChapterDeck:
     """The deck of a checked chapter; questions that have no answer yet are left out.
 
     Args:
@@ -113,10 +114,19 @@ def chapter_deck(chapter: Chapter, questions: list[Question], address: str, docs
         address: the page's full address, empty when the site's is not known.
         docs_dir: where the figures lie.
         plots: the plots that the page's Markdown brought.
+        published: the published questions, whose blanks have numbers.
     """
     known = {question.id: question for question in chapter.questions}
     notes = tuple(
-        question_note(chapter, known[question.id], question, question.answer, address, Images(chapter.url, docs_dir, plots))
+        question_note(
+            chapter,
+            known[question.id],
+            question,
+            question.answer,
+            address,
+            Images(chapter.url, docs_dir, plots),
+            published.get(question.id, Published(known[question.id].kind)),
+        )
         for question in questions
         if question.answer
     )

@@ -1,6 +1,7 @@
 """A question's HTML as Anki shows it: nothing but the field itself, no script of the site, MathJax for the formulas."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -72,15 +73,14 @@ class CardWriter(HTMLParser):
     Args:
         address: the page's full address, for its links; empty when the site's is not known, then links are unwrapped.
         images: names and keeps the images that the package holds.
-        blanks: turn each <mark> into a cloze deletion.
+        blanks: the number of each <mark>'s cloze deletion; none where marks are only marks.
     """
 
-    def __init__(self, address: str, images: Images, *, blanks: bool) -> None:
+    def __init__(self, address: str, images: Images, *, blanks: Sequence[int]) -> None:
         super().__init__()
         self.address = address
         self.images = images
-        self.blanks = blanks
-        self.blank_count = 0
+        self.blanks = list(blanks)
         self.open: list[Open] = []
         self.parts: list[list[str]] = [[]]
         self.tab_titles: list[list[str]] = []
@@ -147,8 +147,7 @@ class CardWriter(HTMLParser):
         if "arithmatex" in classes:
             return "", Open(tag, role="formula")
         if tag == "mark" and self.blanks:
-            self.blank_count += 1
-            return f"{{{{c{self.blank_count}::", Open(tag, "}}", "blank")
+            return f"{{{{c{self.blanks.pop(0)}::", Open(tag, "}}", "blank")
         if tag == "a":
             address = self.resolved(attributes.get("href", ""))
             linked = address and not self.inside("cell title")  # a tap there opens the cell
@@ -195,9 +194,9 @@ class CardWriter(HTMLParser):
             self.write(sheltered(text))
 
 
-def card_html(html: str, address: str, images: Images, *, blanks: bool = False) -> tuple[str, int]:
-    """A piece of a chapter as an Anki field, and how many blanks it holds."""
+def card_html(html: str, address: str, images: Images, *, blanks: Sequence[int] = ()) -> str:
+    """A piece of a chapter as an Anki field, its blanks numbered so."""
     writer = CardWriter(address, images, blanks=blanks)
     writer.feed(slim_listings(join_han_lines(html)))
     field = writer.written()
-    return TOUCHED.sub(with_punctuation, field), writer.blank_count
+    return TOUCHED.sub(with_punctuation, field)

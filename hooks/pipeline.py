@@ -1,5 +1,6 @@
 """What this site adds to MkDocs, in the order in which it happens. Each step calls a pure function of its own module."""
 
+import logging
 import posixpath
 import sys
 from pathlib import Path
@@ -33,6 +34,7 @@ from hooks import (  # noqa: E402
     page_cache,
     plots,
     prose,
+    published,
     questions,
     search_index,
     security,
@@ -63,6 +65,8 @@ class Site:
     prose: prose.ProseCheck
     documents: dict[str, list[search_index.Document]]
     decks: dict[str, anki.ChapterDeck]
+    published: dict[str, published.Published]
+    blanks: dict[str, list[str]]
     shared_key: str
     keys: dict[str, str]
     recalled: dict[str, page_cache.Rendered]
@@ -71,6 +75,7 @@ class Site:
 
 
 site = Site()
+log = logging.getLogger("mkdocs.hooks.nnma")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -89,6 +94,9 @@ def chapter_of(page: Page) -> Chapter | None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the ledger and the terms; point mkdocs-jupyter at our template; register the fences of notebook outputs."""
     site.outline = load_outline()
+    site.published = published.load_published()
+    published.check_ids(site.published, site.outline)
+    site.blanks = {}
     site.terms = glossary.load_glossary(site.outline)
     site.sources = chapters.read_sources(site.outline, Path(config.docs_dir))
     site.prose = prose.ProseCheck()
@@ -127,7 +135,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path.is_file():
             name = path.relative_to(ROOT / BUNDLES).as_posix()
             files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
-    site.shared_key = page_cache.shared_key(config, files, ROOT, site.outline, site.terms)
+    site.shared_key = page_cache.shared_key(config, files, ROOT, site.outline, site.terms, site.published)
     return files
 
 
@@ -177,11 +185,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     found = questions.parse_questions(tree) if chapter else []
     if chapter:
         questions.check_page(chapter, found, site.sources[chapter.page])
+        site.blanks |= (blanks := {question.id: question.blanks for question in found})
+        if gone := published.blanks_gone(site.published, blanks):
+            raise BuildError(place, *gone)
     figures.inline_figures(tree, page.url, Path(config.docs_dir), site.plots, place, source)
     if chapter:
         site.documents[page.url][:0] = search_index.question_documents(chapter, found, page.url)
         address = page.canonical_url or ""
-        site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots)
+        site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots, site.published)
         questions.make_cards(tree, chapter, found)
         tooltips.add_tooltips(tree, site.terms)
     formulas.render_formulas(tree, page.toc, place)
@@ -251,6 +262,17 @@ def write_feeds(config: MkDocsConfig) -> None:
         (target / "feed.xml").write_text(feeds.atom_feed(entries, config.site_name, address), "utf-8")
 
 
+def publish_ids(config: MkDocsConfig) -> None:
+    """Append what is new to the list of published ids (`make ids`), or say that it should be."""
+    grown = published.grown(site.published, site.outline, site.blanks)
+    if grown == site.published:
+        return
+    if config.extra["append_ids"]:
+        published.LIST.write_text(published.written(grown), "utf-8")
+    else:
+        log.info("New questions or blanks: `make ids` appends them to %s", published.LIST)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index; require that every link and anchor of the finished site leads somewhere; allow its scripts alone."""
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
@@ -263,3 +285,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise BuildError("the built site", *faults)
     if not site.is_served:  # `make serve` adds a script of its own to each page, to load it again when it changes
         security.secure_site(Path(config.site_dir))
+    publish_ids(config)

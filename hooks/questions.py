@@ -53,6 +53,16 @@ class Question:
     answer: Answer | None
     rest: list[Node] = field(default_factory=list)
 
+    @property
+    def marks(self) -> list[Node]:
+        """The marked places of the text: a cloze question's blanks."""
+        return [mark for node in self.stem for mark in node.css("mark")]
+
+    @property
+    def blanks(self) -> list[str]:
+        """What stands in the marked places, formulas as TeX, white space as it is read."""
+        return [" ".join(mark.text().split()) for mark in self.marks]
+
 
 def opening(content: list[Node], name: str) -> Node | None:
     """The admonition of that name with which some content opens."""
@@ -131,7 +141,7 @@ def question_faults(question: Question, entry: QuestionEntry) -> Iterator[str]:
     """What is wrong with one answered question, as messages for the maintainer."""
     if not visible_text(question.stem):
         yield "the question's full text is missing between heading and answer"
-    if entry.kind == "cloze" and not any(node.css_matches("mark") for node in question.stem):
+    if entry.kind == "cloze" and not question.marks:
         yield "a cloze question needs at least one blank, written ==answer== in its text"
     if not question.answer:
         yield 'no answer block; write ??? answer "参考答案" after the question\'s text'
@@ -174,8 +184,7 @@ def remove_plain_titles(questions: list[Question]) -> None:
 
 def make_blanks(tree: Tree, question: Question) -> None:
     """Turn each <mark> of a cloze question into a blank that a checkbox reveals, so that it works without JavaScript."""
-    marks = [mark for node in question.stem for mark in node.css("mark")]
-    for number, mark in enumerate(marks, start=1):
+    for number, mark in enumerate(question.marks, start=1):
         blank, text = tree.element("label", class_="blank"), tree.element("span", class_="blank-answer")
         box = f'<input type="checkbox" class="blank-toggle" aria-label="显示第 {number} 空" autocomplete="off">'
         for node in siblings(mark.first_child):

@@ -3,6 +3,7 @@ import re
 import sqlite3
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hooks.anki_media import Images, standalone_svg
 from hooks.anki_style import FIELDS, card_css, colour_schemes, fixed_id
 from hooks.errors import BuildError
 from hooks.plots import Plots
+from hooks.published import Published
 from hooks.questions import parse_questions
 from hooks.svg import parse_svg
 from hooks.tree import Tree
@@ -46,8 +48,8 @@ PAGE = (
 )
 
 
-def field(html: str, address: str = ADDRESS, *, blanks: bool = False) -> str:
-    return card_html(html, address, Images("overview/", Path("docs"), Plots()), blanks=blanks)[0]
+def field(html: str, address: str = ADDRESS) -> str:
+    return card_html(html, address, Images("overview/", Path("docs"), Plots()))
 
 
 @pytest.mark.parametrize(
@@ -134,8 +136,8 @@ def test_text_and_code_that_look_like_ankis_markup_are_broken_up_and_read_the_sa
     ],
 )
 def test_a_blank_becomes_a_cloze_that_its_content_cannot_end(inside: str, wanted: str) -> None:
-    text, count = card_html(f"<p><mark>{inside}</mark>、<mark>乙</mark></p>", ADDRESS, Images("", Path(), Plots()), blanks=True)
-    assert (text, count) == (f"<p>{{{{c1::{wanted}}}}}、{{{{c2::乙}}}}</p>", 2)
+    text = card_html(f"<p><mark>{inside}</mark>、<mark>乙</mark></p>", ADDRESS, Images("", Path(), Plots()), blanks=[3, 1])
+    assert text == f"<p>{{{{c3::{wanted}}}}}、{{{{c1::乙}}}}</p>"
 
 
 def test_only_blanks_become_clozes() -> None:
@@ -167,7 +169,7 @@ def test_every_image_is_packed_under_a_name_that_lasts(tmp_path: Path) -> None:
     images = Images("cnn/basics/", tmp_path, plots)
     plot = plots.svg(PLOT, "svg", "", None, None)
     html = f'<img alt="卷积" src="../figures/conv.svg">{plot}<img src="data:image/png;base64,AAAA" alt="p">'
-    packed, _ = card_html(html, ADDRESS, images)
+    packed = card_html(html, ADDRESS, images)
     names = re.findall(r'src="([^"]+)"', packed)
     assert names[0] == "nnma-cnn-conv.svg"
     assert re.fullmatch(r"nnma-plot-\w{12}\.svg", names[1])
@@ -189,10 +191,10 @@ def test_the_stylesheet_defines_every_colour_it_uses_for_day_and_night() -> None
         assert f"{name}:#" in night
 
 
-def deck(docs: Path, address: str = ADDRESS) -> ChapterDeck:
+def deck(docs: Path, address: str = ADDRESS, page: str = PAGE, published: Mapping[str, Published] = {}) -> ChapterDeck:
     (docs / "figures").mkdir(exist_ok=True)
     (docs / "figures/a.svg").write_text(FIGURE, "utf-8")
-    return chapter_deck(CHAPTER, parse_questions(Tree(PAGE)), address, docs, Plots())
+    return chapter_deck(CHAPTER, parse_questions(Tree(page)), address, docs, Plots(), published)
 
 
 def test_an_answered_question_becomes_a_note(tmp_path: Path) -> None:
@@ -212,6 +214,13 @@ def test_an_answered_question_becomes_a_note(tmp_path: Path) -> None:
     assert code.tags == ("章::00", "题型::程序", "课程", "补拟")
     assert code.fields[4].startswith('<figure><p><img src="nnma-a.svg" alt="一"></p><figcaption><p>说明</p></figcaption></figure>')
     assert deck(tmp_path, "").notes[0].fields[-1] == ""
+
+
+def test_a_blank_put_in_front_leaves_the_others_their_numbers(tmp_path: Path) -> None:
+    page = PAGE.replace("<p>记忆在", "<p><mark>丙</mark>：记忆在")
+    cloze = deck(tmp_path, page=page, published={"00-q01": Published("cloze", ("甲", "乙"))}).notes[0]
+    assert cloze.fields[2] == "<p>{{c3::丙}}：记忆在 {{c1::甲}} 与 {{c2::乙}} 上。</p>"
+    assert cloze.blanks == 3
 
 
 def test_ids_never_change() -> None:
