@@ -20,7 +20,7 @@ ifneq ($(COMMIT_TIME),)
 export SOURCE_DATE_EPOCH ?= $(COMMIT_TIME)
 endif
 
-.PHONY: help setup serve build test lint format notebooks ids bench lock newest audit clean
+.PHONY: help setup serve build test lint format notebooks cell ids bench lock newest audit clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -44,6 +44,9 @@ format: $(VENV)/.tests node_modules/.installed ## Format and mend what can be me
 
 notebooks: $(VENV)/.notebooks ## Run all notebooks and save their outputs (NB=family/chapter for one)
 	python notebooks/execute.py $(NB)
+
+cell: $(VENV)/.notebooks ## Add a cell to a notebook and run it (NB=family/chapter TAG=question-id FROM=file.py)
+	python notebooks/cells.py "$(NB)" "$(TAG)" "$(FROM)"
 
 ids: setup build/web/site.js ## Append new questions and blanks to the list of published ids
 	APPEND_IDS=true mkdocs build --strict --quiet --site-dir build/ids
