@@ -2,6 +2,9 @@
 // `node web/bundle.mjs --watch` keeps doing so while the site is being served.
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
+import { checkFeatures } from "./bundle/check.mjs";
+import { mixedColours } from "./bundle/colours.mjs";
+import { TARGET } from "./bundle/promise.mjs";
 
 const OUTPUT = "build/web";
 
@@ -19,10 +22,10 @@ const woff2Only = {
 const shared = {
   bundle: true,
   minify: true,
-  target: ["es2022", "chrome100", "firefox100", "safari15.4"],
+  target: TARGET,
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
-  plugins: [woff2Only],
+  plugins: [woff2Only, mixedColours("web")],
   logLevel: "warning",
 };
 
@@ -68,7 +71,14 @@ if (process.argv.includes("--watch")) {
   // Into a scratch folder first, so that an interrupted run leaves the old bundle or none, never half of one.
   const scratch = `${OUTPUT}.tmp`;
   await rm(scratch, { recursive: true, force: true });
-  for (const bundle of bundles) await esbuild.build({ ...bundle, outdir: scratch });
+  const files = [];
+  for (const bundle of bundles) {
+    const { outputFiles } = await esbuild.build({ ...bundle, outdir: scratch, write: false });
+    files.push(...outputFiles);
+  }
+  checkFeatures(files.filter(({ path }) => !path.endsWith(".woff2")));
+  await mkdir(`${scratch}/fonts`, { recursive: true });
+  for (const { path, contents } of files) await writeFile(path, contents);
   await rm(OUTPUT, { recursive: true, force: true });
   await rename(scratch, OUTPUT);
 }
