@@ -5,6 +5,7 @@ import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
 import { listenToDrawer, mountDrawer } from "./layers/drawer.js";
 import { listenToLayers } from "./layers/layers.js";
+import { mountAll, showTools } from "./live/live.js";
 import { addNoticePlace } from "./notice/notice.js";
 import { listenToStorageProblems } from "./notice/storage-notice.js";
 import { listenToPrinting, mountPrinting } from "./print/print.js";
@@ -23,34 +24,45 @@ import { listenToReveal, mountReveal } from "./study-bar/reveal.js";
 import "./math/copy-tex.js";
 
 // Once: what lasts as long as the document, whatever page instant navigation puts into it.
-addNoticePlace();
-listenToStorageProblems();
-listenToScheme();
-listenToScrolling();
-listenToLayers();
-listenToDrawer();
-listenToKeys();
-listenToPanels();
-listenToReveal();
-listenToProgress();
-listenToRatings();
-listenToQuestionLinks();
-listenToAddress();
-listenToPrinting();
+mountAll([
+  addNoticePlace,
+  listenToStorageProblems,
+  listenToScheme,
+  listenToScrolling,
+  listenToLayers,
+  listenToDrawer,
+  listenToKeys,
+  listenToPanels,
+  listenToReveal,
+  listenToProgress,
+  listenToRatings,
+  listenToQuestionLinks,
+  listenToAddress,
+  listenToPrinting,
+]);
 
-// Material emits on document$ after the first load and after every instant navigation.
-window.document$.subscribe(() => {
-  mountDrawer();
-  mountKeys();
-  mountChapterKeys();
-  mountReveal();
-  mountFilter();
-  mountQuestions();
-  mountAnswers();
-  mountSearch();
-  mountMarks();
-  mountPrinting();
-  mountContents();
-  mountReview();
-  mountHome();
-});
+/** On every page. */
+const MOUNTS = [
+  mountDrawer,
+  mountKeys,
+  mountChapterKeys,
+  mountReveal,
+  mountFilter,
+  mountQuestions,
+  mountAnswers,
+  mountSearch,
+  mountMarks,
+  mountPrinting,
+  mountContents,
+  mountReview,
+  mountHome,
+];
+
+function mountPage() {
+  mountAll(MOUNTS);
+  showTools();
+}
+
+// Material emits on document$ after the first load and after every instant navigation; without its script every page is a first load.
+if (window.document$) window.document$.subscribe(mountPage);
+else mountPage();

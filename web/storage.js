@@ -158,6 +158,12 @@ class Area {
     this.locked.delete(name);
   }
 
+  /** What Material keeps under names of its own, such as the chosen scheme. */
+  removeTheme() {
+    const begin = `${ROOT.pathname}.__`;
+    for (const key of this.keys().filter((key) => key.startsWith(begin))) this.ask((store) => store.removeItem(key));
+  }
+
   /** All keys of the store. Much faster than Object.keys, which asks about each. */
   keys() {
     const keys = this.ask((store) => Reflect.ownKeys(store).filter((key) => typeof key === "string")) ?? [];

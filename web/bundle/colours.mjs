@@ -60,10 +60,14 @@ function channels(value, names) {
   return name && names.has(name) ? `var(${channelsOf(name)})` : null;
 }
 
+/** Where the reader's own colours replace ours, and with them every ground that would show a mix. */
+const isForForcedColours = ({ parent: { parent } }) =>
+  parent?.type === "atrule" && parent.params.includes("forced-colors");
+
 /** Beside each mixed variable its channels: `--ink: #22262d` brings `--ink-rgb: 34 38 45`. */
 function addChannels(root, names) {
   root.walkDecls(/^--/, (declaration) => {
-    if (!names.has(declaration.prop)) return;
+    if (!names.has(declaration.prop) || isForForcedColours(declaration)) return;
     const value = channels(declaration.value, names);
     if (value === null)
       throw declaration.error(`${declaration.prop} is mixed with others: write it as #rrggbb or var(--name)`);

@@ -54,7 +54,7 @@ const staticName = ({ computed, property }) =>
 export function newerJs(code, data) {
   const tree = parse(code, { ecmaVersion: "latest", sourceType: "module" });
   const members = membersOf(data);
-  const globals = { ...data.javascript.builtins, ...data.api };
+  const globals = { ...data.api.Window, ...data.javascript.builtins, ...data.api };
   const found = new Map();
   const guarded = new Set();
 

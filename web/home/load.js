@@ -10,6 +10,7 @@ export async function mountHome() {
   try {
     const { startHome } = await import(new URL("assets/home.js", ROOT));
     startHome(page, { local, onRecordsChange, readRecords });
+    page.dataset.ready = "";
   } catch {
     // Every link of the page works without it: the button leads to the first question, the dots to theirs.
   }

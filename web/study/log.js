@@ -212,9 +212,10 @@ export async function addRecords(records) {
   return result;
 }
 
-/** Forget everything that this site keeps here, what was put aside included. */
+/** Forget everything that this site keeps here, what was put aside and what the theme stored included. */
 export function clearRecords() {
   for (const name of local.names()) local.remove(name);
+  local.removeTheme();
   follow(null);
 }
 

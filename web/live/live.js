@@ -1,0 +1,16 @@
+/** Tools appear when their scripts have run; before that, and for ever without them, live.css keeps their room. */
+
+/** Mount each; one that fails takes no other with it, and is reported like any error. */
+export function mountAll(mounts) {
+  for (const mount of mounts) {
+    try {
+      mount();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+export function showTools() {
+  document.documentElement.classList.add("is-live");
+}
