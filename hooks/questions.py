@@ -125,10 +125,12 @@ def answer_faults(entry: QuestionEntry, answer: Answer) -> Iterator[str]:
         yield "the answer is empty; indent its body by four spaces below ??? answer"
         return
     if answer.key_title != "要点":
-        yield 'the answer must open with !!! key "要点", before it only !!! plain with one sentence'
+        yield 'the answer must open with !!! plain and one sentence, then !!! key "要点"'
     elif not answer.key_points:
         yield 'the key points are empty; indent them by eight spaces below !!! key "要点"'
     plains = answer.element.css("div.admonition.plain")
+    if not plains:
+        yield "the plain sentence is missing; write !!! plain and below it one sentence that a weak student understands"
     if len(plains) > bool(answer.plain):
         yield "!!! plain is empty or not at the beginning; write one sentence below it, before the key points"
     if inside := answer.element.css(", ".join(SECTION_HEADINGS)):

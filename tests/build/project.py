@@ -25,6 +25,10 @@ notebook: overview
 
 ??? answer "参考答案"
 
+    !!! plain
+
+        一句话。
+
     !!! key "要点"
 
         记忆存储在**连接**上，$a < b$。
@@ -34,6 +38,10 @@ notebook: overview
 解释 `1 + 1`。
 
 ??? answer "参考答案"
+
+    !!! plain
+
+        一句话。
 
     !!! key "要点"
 
@@ -48,6 +56,10 @@ notebook: overview
 问。
 
 ??? answer "参考答案"
+
+    !!! plain
+
+        一句话。
 
     !!! key "要点"
 

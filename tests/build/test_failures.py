@@ -43,14 +43,14 @@ FAULTS = [
         "docs/overview.md",
         "notebook: overview#00-q02",
         "notebook: gone#00-q02",
-        r"docs/overview\.md, line 31: .*no such notebook",
+        r"docs/overview\.md, line 39: .*no such notebook",
         id="missing notebook",
     ),
     pytest.param(
         "docs/overview.md",
         "notebook: overview#00-q02",
         "notebook: overview#gone",
-        r"docs/overview\.md, line 31: .*no code cell is tagged 'gone'",
+        r"docs/overview\.md, line 39: .*no code cell is tagged 'gone'",
         id="missing tag",
     ),
     pytest.param(
@@ -64,16 +64,16 @@ FAULTS = [
         "docs/overview.md",
         "#beyond-00-01 .short",
         "#beyond-00-02 .short",
-        r"line 35, beyond-00-02: unknown question id",
+        r"line 43, beyond-00-02: unknown question id",
         id="unknown id",
     ),
     pytest.param("docs/overview.md", "#beyond-00-01 .short", "#00-q01 .cloze", r"00-q01: duplicate question id", id="duplicate id"),
     pytest.param("docs/outline/00.yml", "00-q02: code", "00-q01: code", r"'00-q01' is listed twice", id="id twice in the ledger"),
     pytest.param(
         "docs/overview.md",
-        '    !!! key "要点"\n\n        答，见',
-        '!!! key "要点"\n\n    答，见',
-        r"line 35, beyond-00-01: the answer is empty; indent its body",
+        '    !!! plain\n\n        一句话。\n\n    !!! key "要点"\n\n        答，见',
+        '!!! plain\n\n    一句话。\n\n!!! key "要点"\n\n    答，见',
+        r"line 43, beyond-00-01: the answer is empty; indent its body",
         id="answer not indented",
     ),
     pytest.param("docs/index.md", "[概述]", "![x](figures/gone.svg)\n\n[概述]", r"gone\.svg", id="missing image"),
@@ -81,7 +81,7 @@ FAULTS = [
         "docs/overview.md",
         "解释 `1 + 1`。",
         "![x](figures/gone.svg)",
-        r"docs/overview\.md, line 23: docs/figures/gone\.svg: there is no such figure",
+        r"docs/overview\.md, line 27: docs/figures/gone\.svg: there is no such figure",
         id="missing figure",
     ),
     pytest.param(
@@ -89,7 +89,7 @@ FAULTS = [
     ),
     pytest.param("docs/anki.md", "<!-- anki packages", "<!-- anki package", r"docs/anki\.md: `<!-- anki packages", id="no table"),
     pytest.param(
-        "docs/overview.md", "解释 `1 + 1`。", "有三点：\n- 甲", r"docs/overview\.md: line 24: .*a list glued", id="glued list"
+        "docs/overview.md", "解释 `1 + 1`。", "有三点：\n- 甲", r"docs/overview\.md: line 28: .*a list glued", id="glued list"
     ),
     pytest.param(
         "notebooks/overview.ipynb", "$x^2$", "<script>x</script>", r"overview\.ipynb.*run as a script", id="script in a notebook"

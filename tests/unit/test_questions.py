@@ -8,10 +8,10 @@ from hooks.tree import Tree
 from tests.unit.ledger import OUTLINE
 
 CHAPTER = OUTLINE.chapters[0]
-KEY = '<div class="admonition key"><p class="admonition-title">要点</p><p>甲。</p></div>'
-
 PLAIN = '<div class="admonition plain">\n<p class="admonition-title">Plain</p>\n<p>一句话。</p>\n</div>\n'
 EMPTY_PLAIN = PLAIN.replace("<p>一句话。</p>", "")
+BOX = '<div class="admonition key"><p class="admonition-title">要点</p><p>甲。</p></div>'
+KEY = PLAIN + BOX
 
 
 SOURCE = Source({"00-q02": Heading("00-q02", "code", "程序", 17)}, is_unwritten=False, proven_count=0)
@@ -53,7 +53,7 @@ def faults(html: str) -> str:
 
 def test_a_question_has_named_parts() -> None:
     cell = '<div class="admonition notebook"><p class="admonition-title">运行验证</p><div>1</div></div>'
-    body = f"\n{PLAIN}{KEY}\n<p>因为。</p>\n<ul><li>列{cell}</li></ul>{cell}\n<p>所以。</p>"
+    body = f"\n{KEY}\n<p>因为。</p>\n<ul><li>列{cell}</li></ul>{cell}\n<p>所以。</p>"
     found, *_ = parse_questions(Tree(page(first=question("00-q01", "cloze", "<p>是 <mark>甲</mark></p>", answer(body)))))
     assert (found.id, found.rest[0].text().strip()) == ("00-q01", "")
     assert found.heading == '<h3 class="cloze" id="00-q01">标题</h3>'
@@ -79,16 +79,17 @@ def test_a_good_page_passes() -> None:
         (page(third=question("beyond-00-01", "short")), "no answer block"),
         (page(third=question("beyond-00-01", "short", block=answer("") + "<p>正文没有缩进</p>")), "the answer is empty"),
         (page(third=question("beyond-00-01", "short", block=answer(KEY) + "<p>漏在外面</p>")), "text after the answer block"),
-        (page(third=question("beyond-00-01", "short", block=answer("<p>x</p>"))), "must open with !!! key"),
-        (page(third=question("beyond-00-01", "short", block=answer(KEY.replace("要点", "")))), 'must open with !!! key "要点"'),
+        (page(third=question("beyond-00-01", "short", block=answer("<p>x</p>"))), "must open with !!! plain"),
+        (page(third=question("beyond-00-01", "short", block=answer(KEY.replace("要点", "")))), 'then !!! key "要点"'),
+        (page(third=question("beyond-00-01", "short", block=answer(BOX))), "the plain sentence is missing"),
         (page(third=question("beyond-00-01", "short", block=answer(KEY.replace("<p>甲。</p>", "")))), "the key points are empty"),
         (
             page(third=question("beyond-00-01", "short", block=answer(KEY + "<h3>中</h3>"))),
             "the heading '中' stands inside the answer",
         ),
-        (page(third=question("beyond-00-01", "short", block=answer(PLAIN + "<p>x</p>" + KEY))), "before it only !!! plain"),
-        (page(third=question("beyond-00-01", "short", block=answer(EMPTY_PLAIN + KEY))), "!!! plain is empty"),
-        (page(third=question("beyond-00-01", "short", block=answer(PLAIN + KEY + PLAIN))), "not at the beginning"),
+        (page(third=question("beyond-00-01", "short", block=answer(PLAIN + "<p>x</p>" + BOX))), "must open with !!! plain"),
+        (page(third=question("beyond-00-01", "short", block=answer(EMPTY_PLAIN + BOX))), "!!! plain is empty"),
+        (page(third=question("beyond-00-01", "short", block=answer(KEY + PLAIN))), "not at the beginning"),
         (page(second=question("00-q02", "code", block=answer(KEY))), "must embed a notebook cell"),
     ],
 )
@@ -96,8 +97,8 @@ def test_each_fault_is_named_with_its_question(html: str, reason: str) -> None:
     assert reason in faults(html)
 
 
-def test_an_answer_may_open_with_a_plain_sentence_that_shows_no_title() -> None:
-    html = page(third=question("beyond-00-01", "short", block=answer(PLAIN + KEY)))
+def test_an_answer_opens_with_a_plain_sentence_that_shows_no_title() -> None:
+    html = page(third=question("beyond-00-01", "short", block=answer(KEY)))
     check_page(html)
     assert '<div class="admonition plain">\n\n<p>一句话。</p>\n</div>' in cards(html)
 
