@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -47,9 +48,13 @@ print(json.dumps(counts))
 """
 
 
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+"""Left out by `make serve`, whose live reload adds a script of its own."""
+
+
 def pages(folder: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        path.relative_to(folder).as_posix(): POLICY.sub("", path.read_text("utf-8"))
         for path in sorted(folder.rglob("*"))
         if path.suffix in (".html", ".json") and path.is_file()
     }

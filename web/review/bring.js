@@ -20,7 +20,7 @@ export function mountBringing(page, { records, notify, local }) {
       return;
     }
     const count = [...brought.records.values()].reduce((sum, { reviews }) => sum + reviews.length, 0);
-    dialog.querySelector("p").textContent =
+    dialog.querySelector("[data-bring-text]").textContent =
       `这个链接带来了 ${brought.records.size} 题的 ${count} 次评分。合并到这个浏览器的记录里？这里已有的不会改动。`;
     dialog.returnValue = "";
     dialog.addEventListener(
