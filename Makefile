@@ -20,7 +20,7 @@ ifneq ($(COMMIT_TIME),)
 export SOURCE_DATE_EPOCH ?= $(COMMIT_TIME)
 endif
 
-.PHONY: help setup serve build test lint format notebooks cell ids bench lock newest audit clean
+.PHONY: help setup serve build test lint format notebooks cell ids book bench lock newest audit clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -51,6 +51,10 @@ cell: $(VENV)/.notebooks ## Add a cell to a notebook and run it (NB=family/chapt
 ids: setup build/web/site.js ## Append new questions and blanks to the list of published ids
 	APPEND_IDS=true mkdocs build --strict --quiet --site-dir build/ids
 	rm -rf build/ids
+
+book: build $(VENV)/.browser ## Print the books (PDF) and build the site with them
+	python -m tools.book
+	mkdocs build --strict
 
 bench: build $(VENV)/.browser ## Measure build time, page sizes, the search beside two others, and speed beside stock Material and a bare page
 	python tests/bench/pages.py

@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:
 
 from hooks import (  # noqa: E402
     anki,
+    books,
     chapters,
     course_map,
     feeds,
@@ -65,6 +66,7 @@ class Site:
     prose: prose.ProseCheck
     documents: dict[str, list[search_index.Document]]
     decks: dict[str, anki.ChapterDeck]
+    books: list[books.Book]
     published: dict[str, published.Published]
     blanks: dict[str, list[str]]
     shared_key: str
@@ -135,6 +137,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path.is_file():
             name = path.relative_to(ROOT / BUNDLES).as_posix()
             files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+    site.books = books.load_books(ROOT, config.site_url or "")
+    for book in site.books:
+        files.append(File.generated(config, f"book/{book.file}", abs_src_path=str(ROOT / books.FOLDER / book.file)))
     site.shared_key = page_cache.shared_key(config, files, ROOT, site.outline, site.terms, site.published)
     return files
 
@@ -230,6 +235,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template, that of the 404 page too, the ledger; write the Anki packages, whose counts and sizes a page lists."""
     env.globals["outline"] = site.outline
+    env.globals["books"] = books.by_chapter(site.books)
     titles = {document.id: document.title for found in site.documents.values() for document in found if document.type == "question"}
     env.globals["question_titles"] = titles
     env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)

@@ -1,0 +1,69 @@
+"""The books' composition, and what is mended in their text layer; no browser."""
+
+from pathlib import Path
+
+import pytest
+
+from hooks.books import Book, by_chapter, fingerprint
+from hooks.errors import BuildError
+from hooks.tree import Tree
+from tools.book.compose import Entry, Linker, Part, anchor, rewrite
+from tools.book.front import contents, cover
+from tools.book.pdf import unified
+
+PARTS = [Part("01-01", "feedforward/foundations/", "模型基础"), Part("02-01", "convolutional/foundations/", "基础")]
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("#01-01-q01", "#01-01.01-01-q01"),
+        ("../../convolutional/foundations/#02-01-q05", "#02-01.02-01-q05"),
+        ("../../convolutional/foundations/", "#02-01"),
+        ("../../kinds/#x", "https://example.org/notes/kinds/#x"),
+        ("https://pytorch.org/", "https://pytorch.org/"),
+    ],
+)
+def test_links_stay_inside_where_they_can(address: str, target: str) -> None:
+    assert Linker(PARTS, "https://example.org/notes/").target(PARTS[0], address) == target
+
+
+def test_without_the_sites_address_a_link_out_of_the_book_is_text() -> None:
+    tree = Tree('<p><a href="../../kinds/">题型</a></p><p id="甲"></p><a href="#%E7%94%B2">x</a><label for="b"></label>')
+    rewrite(tree, PARTS[0], Linker(PARTS, ""))
+    name = anchor("01-01", "甲")
+    assert name.isascii()
+    assert tree.written() == f'<p><a>题型</a></p><p id="{name}"></p><a href="#{name}">x</a><label for="01-01.b"></label>'
+
+
+def test_the_text_layer_holds_characters_and_no_radicals() -> None:
+    assert unified(b"<01> <2F00> <2EC5> <4E00>") == b"<01> <4E00> <89C1> <4E00>"
+    assert unified(b"<D835DC64>") == b"<D835DC64>"
+    with pytest.raises(BuildError, match="UNIFIED"):
+        unified(b"<2E80>")
+
+
+def test_contents_name_pages_and_are_escaped() -> None:
+    html = contents([Entry(0, "a", "甲 < 乙"), Entry(1, "gone", "x")], {"a": 7})
+    assert "甲 &lt; 乙" in html
+    assert "<b>7</b>" in html
+    assert "gone" not in html
+    assert "<p>x &amp; y</p>" in cover("题", "副", ["x & y", ""])
+
+
+def test_books_are_of_just_these_sources(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("甲", "utf-8")
+    first = fingerprint(tmp_path, "")
+    assert first == fingerprint(tmp_path, "")
+    assert first != fingerprint(tmp_path, "https://example.org/")
+    (tmp_path / "docs/a.md").write_text("乙", "utf-8")
+    assert first != fingerprint(tmp_path, "")
+
+
+def test_files_are_listed_by_chapter_in_the_printed_order() -> None:
+    books = [Book(name, "", form, "a4", "", 1, 1) for form in ("answers", "sheet") for name in ("all", "00")]
+    assert [[(book.name, book.edition) for book in row] for row in by_chapter(books)] == [
+        [("all", "含答案，A4"), ("all", "题目，A4")],
+        [("00", "含答案，A4"), ("00", "题目，A4")],
+    ]
