@@ -49,6 +49,8 @@ from hooks.repository import open_links  # noqa: E402
 from hooks.tree import Tree  # noqa: E402
 
 BUNDLES = Path("build/web")
+BUILD_FILE = BUNDLES / "build.txt"
+"""The id that pages, scripts, styles and index of one build carry; web/bundle.mjs writes it."""
 GLOSSARY_PAGE = "glossary.md"
 SEARCHED_PAGES = {"notation.md", "mathematics.md"}
 """Pages besides chapters, notebooks and the glossary whose sections can be found."""
@@ -70,6 +72,7 @@ class Site:
     published: dict[str, published.Published]
     blanks: dict[str, list[str]]
     shared_key: str
+    build: str
     keys: dict[str, str]
     recalled: dict[str, page_cache.Rendered]
     linked: dict[str, list[str]]
@@ -115,6 +118,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "kinds": indexes.kinds_markdown(site.outline, headings),
         "notebooks": indexes.notebooks_markdown(site.outline, notebooks.NOTEBOOKS),
     }
+    if not (ROOT / BUILD_FILE).exists():
+        raise BuildError(str(BUNDLES), "the browser code is not bundled; run `make build` or `make serve`, not mkdocs itself")
+    site.build = (ROOT / BUILD_FILE).read_text("ascii")
+    config.extra_css = [f"{path}?v={site.build}" for path in config.extra_css]
+    for script in config.extra_javascript:
+        script.path += f"?v={site.build}"  # type: ignore[union-attr]  # MkDocs makes entries with a type objects
     config.nav = indexes.with_chapters(config.nav or [], site.outline)
     config.site_description = site.outline.with_counts(config.site_description or "")
     jupyter.use_template(ROOT, notebooks.whole_markdown)
@@ -131,8 +140,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the notebooks and the browser bundles to the site's files, before mkdocs-jupyter looks for notebooks."""
     jupyter.add_notebooks(files, config, ROOT)
-    if not (ROOT / BUNDLES / "site.js").exists():
-        raise BuildError(str(BUNDLES), "the browser code is not bundled; run `make build` or `make serve`, not mkdocs itself")
     for path in sorted((ROOT / BUNDLES).rglob("*")):
         if path.is_file():
             name = path.relative_to(ROOT / BUNDLES).as_posix()
@@ -236,6 +243,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template, that of the 404 page too, the ledger; write the Anki packages, whose counts and sizes a page lists."""
     env.globals["outline"] = site.outline
     env.globals["books"] = books.by_chapter(site.books)
+    env.globals["build"] = site.build
     titles = {document.id: document.title for found in site.documents.values() for document in found if document.type == "question"}
     env.globals["question_titles"] = titles
     env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)
@@ -283,7 +291,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index; require that every link and anchor of the finished site leads somewhere; allow its scripts alone."""
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
     documents += search_index.term_documents(site.terms, "glossary/")
-    search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search")
+    search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search", site.build)
     write_feeds(config)
     base = urlsplit(config.site_url or "/").path or "/"
     faults = links.site_faults(Path(config.site_dir), base)

@@ -224,9 +224,10 @@ def index_files(documents: list[Document], terms: list[Term], chapters: Iterable
     return {"build": build, **content}, {"build": build, **rest}
 
 
-def write_index(documents: list[Document], terms: list[Term], chapters: Iterable[Chapter], folder: Path) -> None:
-    """Write search/core.json and search/rest.json of a built site."""
+def write_index(documents: list[Document], terms: list[Term], chapters: Iterable[Chapter], folder: Path, scripts: str) -> None:
+    """Write search/core.json and search/rest.json of a built site, for the scripts of that build."""
     core, rest = index_files(documents, terms, chapters)
+    core["scripts"] = scripts
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in (("core.json", core), ("rest.json", rest)):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")

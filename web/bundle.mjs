@@ -1,5 +1,6 @@
 // Bundles the browser code into build/web/, from where hooks/pipeline.py adds it to the site as assets/.
 // `node web/bundle.mjs --watch` keeps doing so while the site is being served.
+import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 import { checkFeatures } from "./bundle/check.mjs";
@@ -7,6 +8,9 @@ import { mixedColours } from "./bundle/colours.mjs";
 import { TARGET } from "./bundle/promise.mjs";
 
 const OUTPUT = "build/web";
+/** What all files of one build carry (web/live/build.js): the hash of the bundles themselves, kept beside them for the pages. */
+const BUILD_FILE = "build.txt";
+const PLACEHOLDER = "the build's id";
 
 /** KaTeX's stylesheet names each font as woff2, woff and ttf; every browser that runs this site reads woff2. */
 const woff2Only = {
@@ -25,6 +29,7 @@ const shared = {
   target: TARGET,
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
+  define: { BUILD_ID: JSON.stringify(PLACEHOLDER) },
   plugins: [woff2Only, mixedColours("web")],
   logLevel: "warning",
 };
@@ -61,8 +66,9 @@ const writeWhenSound = {
 
 if (process.argv.includes("--watch")) {
   const plugins = [...shared.plugins, writeWhenSound];
+  const define = { BUILD_ID: JSON.stringify(await readFile(`${OUTPUT}/${BUILD_FILE}`, "utf8")) }; // what the pages name
   for (const bundle of bundles) {
-    const context = await esbuild.context({ ...bundle, plugins, outdir: OUTPUT, write: false });
+    const context = await esbuild.context({ ...bundle, define, plugins, outdir: OUTPUT, write: false });
     await context.watch();
   }
   const parent = process.ppid;
@@ -76,9 +82,15 @@ if (process.argv.includes("--watch")) {
     const { outputFiles } = await esbuild.build({ ...bundle, outdir: scratch, write: false });
     files.push(...outputFiles);
   }
+  const hash = createHash("sha256");
+  for (const { contents } of files) hash.update(contents);
+  const id = hash.digest("hex").slice(0, 10);
   checkFeatures(files.filter(({ path }) => !path.endsWith(".woff2")));
   await mkdir(`${scratch}/fonts`, { recursive: true });
-  for (const { path, contents } of files) await writeFile(path, contents);
+  for (const { path, contents, text } of files) {
+    await writeFile(path, path.endsWith(".js") ? text.replaceAll(PLACEHOLDER, id) : contents);
+  }
+  await writeFile(`${scratch}/${BUILD_FILE}`, id);
   await rm(OUTPUT, { recursive: true, force: true });
   await rename(scratch, OUTPUT);
 }

@@ -5,6 +5,7 @@ import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
 import { listenToDrawer, mountDrawer } from "./layers/drawer.js";
 import { listenToLayers } from "./layers/layers.js";
+import { mountBuild } from "./live/build.js";
 import { mountAll, showTools } from "./live/live.js";
 import { addNoticePlace } from "./notice/notice.js";
 import { listenToStorageProblems } from "./notice/storage-notice.js";
@@ -43,6 +44,7 @@ mountAll([
 
 /** On every page. */
 const MOUNTS = [
+  mountBuild,
   mountDrawer,
   mountKeys,
   mountChapterKeys,

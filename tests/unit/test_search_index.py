@@ -81,7 +81,7 @@ def test_both_files_carry_the_build_they_belong_to(tmp_path: Path) -> None:
     assert rest["rests"] == ["其余", ""]
     other, _ = index_files(documents[:1], [TERM], OUTLINE.chapters)
     assert other["build"] != core["build"]
-    write_index(documents, [TERM], OUTLINE.chapters, tmp_path)
+    write_index(documents, [TERM], OUTLINE.chapters, tmp_path, "0123456789")
     assert json.loads((tmp_path / "core.json").read_text("utf-8"))["build"] == core["build"]
 
 

@@ -35,6 +35,9 @@ function showPlan(page, dots, records, due, local, now) {
   words.textContent = left ? `还有 ${left} 天 · ${rest} · 今天到期 ${due.size} 题` : `就是今天 · 到期 ${due.size} 题`;
 }
 
+/** Of which build this bundle is (web/live/build.js). */
+export const BUILD = BUILD_ID;
+
 /**
  * @param {HTMLElement} page the home page
  * @param {object} site what keeps state, handed over by load.js

@@ -1,6 +1,7 @@
 /** Fetches the home page's code (assets/home.js) when that page is reached; no other page pays for it. See review/load.js. */
 
-import { local, ROOT } from "../storage.js";
+import { loadBundle } from "../live/build.js";
+import { local } from "../storage.js";
 import { onRecordsChange, readRecords } from "../study/log.js";
 
 export async function mountHome() {
@@ -8,7 +9,7 @@ export async function mountHome() {
   if (!page) return;
   page.dataset.mounted = "";
   try {
-    const { startHome } = await import(new URL("assets/home.js", ROOT));
+    const { startHome } = await loadBundle("home.js");
     startHome(page, { local, onRecordsChange, readRecords });
     page.dataset.ready = "";
   } catch {

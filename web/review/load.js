@@ -5,6 +5,7 @@
 
 import { setShortcuts } from "../keys/keys.js";
 import { cover } from "../layers/layers.js";
+import { loadBundle } from "../live/build.js";
 import { notify } from "../notice/notice.js";
 import { mountQuestions } from "../questions/mount.js";
 import { rateQuestion, resumeRating } from "../rating/rating.js";
@@ -30,13 +31,12 @@ export async function mountReview() {
   if (!page) return;
   page.dataset.mounted = "";
   setShortcuts([]);
-  let bundle;
   try {
-    bundle = await import(new URL("assets/review.js", ROOT));
-  } catch {
+    const { startReview } = await loadBundle("review.js");
+    startReview(page, site);
+  } catch (error) {
+    console.warn(`review: ${error.message}`);
     page.querySelector(".review-failure").textContent =
       "复习工具没有载入：请检查网络，然后刷新页面。下面的题目清单照样可用。";
-    return;
   }
-  bundle.startReview(page, site);
 }

@@ -13,6 +13,9 @@ import { newSession, reopened } from "./session.js";
 import { SessionStore } from "./session-store.js";
 import { Start } from "./start.js";
 
+/** Of which build this bundle is (web/live/build.js). */
+export const BUILD = BUILD_ID;
+
 /**
  * @param {HTMLElement} page the element [data-review]
  * @param {object} site what load.js hands over

@@ -1,5 +1,6 @@
 /** Talks to the search worker, which starts at the first use and lives as long as the page, instant navigation included. */
 
+import { asset } from "../live/build.js";
 import { ROOT } from "../storage.js";
 
 /** A worker that has said nothing for so long is none: its file is empty, or not a script. */
@@ -39,7 +40,7 @@ export function start() {
   if (worker) return;
   state = "loading";
   try {
-    worker = new Worker(new URL("assets/search-worker.js", ROOT));
+    worker = new Worker(asset("search-worker.js"));
   } catch {
     setTimeout(fail); // no workers here; told like any other failure, after the caller is done
     return;

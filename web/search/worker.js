@@ -52,9 +52,15 @@ async function loadRest(root) {
   return take(fresh, freshRest);
 }
 
+/** The core, afresh where the browser's copy was made for another build of this script. */
+async function loadCore(root) {
+  const kept = await fetchJson(root, "core.json", "default");
+  return kept.scripts === BUILD_ID ? kept : fetchJson(root, "core.json", "reload");
+}
+
 async function load(root) {
   try {
-    take(await fetchJson(root, "core.json", "default"));
+    take(await loadCore(root));
     postMessage({ type: "ready", whole: false, ...choices() });
     await firstAnswer;
     await loadRest(root);

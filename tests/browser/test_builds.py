@@ -1,0 +1,97 @@
+"""Files of two builds meet: each fetches its own, once, and whatever comes then, the page reads and says so."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.study import CHAPTER, answer, is_open, visit_review
+from tests.browser.test_old_browsers import BLOCKED
+
+YESTERDAY = "0000000000"
+NAMED = re.compile(r'(<meta name="build" content=")[0-9a-f]{10}')
+REFUSED = f"console: review: review.js is of build {YESTERDAY}, not "
+
+
+def serve_yesterday(page: Page, address: str, times: int | None = None) -> list[str]:
+    """Answer so many requests for the page with one of another build (None: all); returns the list of all requests."""
+    asked: list[str] = []
+
+    def fulfil(route: Route) -> None:
+        asked.append(route.request.url)
+        if times is not None and len(asked) > times:
+            route.continue_()
+            return
+        response = route.fetch()
+        route.fulfill(response=response, body=NAMED.sub(rf"\g<1>{YESTERDAY}", response.text()))
+
+    page.route(f"**/{address}", fulfil)
+    return asked
+
+
+def reads(page: Page) -> None:
+    expect(page.locator(".study-bar")).to_be_visible()
+    answer(page).locator("> summary").click()
+    assert is_open(page)
+
+
+def test_all_files_of_a_build_carry_its_id(site: Path) -> None:
+    build = (site / "assets/build.txt").read_text("ascii")
+    html = (site / CHAPTER / "index.html").read_text("utf-8")
+    assert f'<meta name="build" content="{build}">' in html
+    assert set(re.findall(r"assets/\w+\.\w+\?v=(\w+)", html)) == {build}
+    assert not re.findall(r"assets/\w+\.(?:js|css)\"", html)
+    for name in ("site", "review", "home", "search-worker"):
+        assert build in (site / f"assets/{name}.js").read_text("utf-8")
+    assert json.loads((site / "search/core.json").read_text("utf-8"))["scripts"] == build
+
+
+def test_a_page_of_yesterday_with_todays_script_fetches_its_own(page: Page) -> None:
+    asked = serve_yesterday(page, CHAPTER, times=1)
+    page.goto(CHAPTER)
+    page.wait_for_function("document.querySelector('meta[name=build]').content !== '0000000000'")
+    reads(page)
+    assert len(asked) == 2
+    expect(page.locator(".notice")).to_have_count(0)
+
+
+@pytest.mark.parametrize("init", ["", BLOCKED], ids=["stored", "blocked"])
+def test_a_page_that_stays_of_yesterday_works_and_says_so(open_context: Callable[..., BrowserContext], init: str) -> None:
+    context = open_context()
+    context.add_init_script(init)
+    page = context.new_page()
+    asked = serve_yesterday(page, CHAPTER)
+    page.goto(CHAPTER)
+    expect(page.locator(".notice").filter(has_text="不是同一版")).to_be_visible()
+    reads(page)
+    assert len(asked) == (1 if init else 2), "loaded again and again, or never"
+
+
+def test_a_tab_kept_open_over_a_release_takes_the_new_scripts(page: Page) -> None:
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stayed = true")
+    asked = serve_yesterday(page, CHAPTER, times=1)
+    page.locator(f'a[href$="{CHAPTER}"]').first.evaluate("link => link.click()")
+    page.wait_for_url(f"**/{CHAPTER}")
+    page.wait_for_function("!window.stayed")
+    reads(page)
+    assert len(asked) == 2
+
+
+def test_a_bundle_of_another_build_is_not_run(open_context: Callable[..., BrowserContext], site: Path) -> None:
+    build = (site / "assets/build.txt").read_text("ascii")
+    page = open_context(tolerated=(REFUSED + build,)).new_page()
+    other = f'export const BUILD = "{YESTERDAY}"; export function startReview() {{ throw new Error("run") }}'
+    loads: list[str] = []
+    page.on("domcontentloaded", lambda: loads.append(page.url))
+    page.route("**/assets/review.js*", lambda route: route.fulfill(body=other, content_type="text/javascript"))
+    page.goto("review/")
+    expect(page.locator(".notice").filter(has_text="不是同一版")).to_be_visible()
+    expect(page.locator(".review-failure")).to_contain_text("没有载入")
+    assert len(loads) == 2
+    page.unroute("**/assets/review.js*")
+    visit_review(page)
