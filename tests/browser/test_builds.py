@@ -95,3 +95,19 @@ def test_a_bundle_of_another_build_is_not_run(open_context: Callable[..., Browse
     assert len(loads) == 2
     page.unroute("**/assets/review.js*")
     visit_review(page)
+
+
+def test_an_index_made_for_other_scripts_is_fetched_afresh(page: Page) -> None:
+    asked: list[str] = []
+
+    def fulfil(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+            return
+        route.fulfill(json={**route.fetch().json(), "scripts": YESTERDAY})
+
+    page.context.route("**/search/core.json", fulfil)
+    page.goto("?q=卷积")
+    expect(page.locator(".search-status")).to_contain_text("结果")
+    assert len(asked) == 2
