@@ -125,7 +125,7 @@ def test_everything_is_kept_under_the_site_s_path(page: Page) -> None:
     page.locator('[data-reveal="points"]').click()
     added = set(page.evaluate("Object.keys(localStorage)")) - before
     names = {key.removeprefix(f"{BASE}:").rsplit("/", 1)[0] for key in added}
-    assert names == {"seen", f"review/{QUESTION}", "points-only"}, added
+    assert names == {"seen", f"review/{QUESTION}", "points-only", "asked-to-persist"}, added
 
 
 def test_two_tabs_lose_nothing_and_show_each_other_s_ratings(open_context: Callable[..., BrowserContext]) -> None:
