@@ -31,7 +31,6 @@ def serving(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
         yield (address.removesuffix(BASE) + "/", "/") if at_root else (address, BASE)
 
 
-@pytest.mark.xfail(strict=False, reason="timed out once at the root on a busy machine; to be looked into")
 def test_the_404_page_is_styled_and_its_search_leads_home(browser: Browser, serving: tuple[str, str]) -> None:
     address, path = serving
     page = browser.new_page()
