@@ -1,6 +1,7 @@
 """A Chromium, a page in it, and the rule that no page may log an error or ask another origin for anything."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,6 +57,16 @@ def open_context(browser: Browser, site_address: str) -> Iterator[Callable[..., 
     for context in contexts:
         context.close()
     assert not [fault for fault in faults if fault not in ignored]
+
+
+@pytest.fixture
+def review_refused(site: Path, site_address: str) -> tuple[str, str]:
+    """What the console says where review.js is refused: the browser's word, and the site's warning."""
+    address = f"{site_address}assets/review.js?v={(site / 'assets/build.txt').read_text('utf-8').strip()}"
+    return (
+        "console: Failed to load resource: net::ERR_FAILED",
+        f"console: review: Failed to fetch dynamically imported module: {address}",
+    )
 
 
 @pytest.fixture

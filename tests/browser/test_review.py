@@ -383,10 +383,9 @@ def test_a_lost_network_leaves_the_session_whole(open_context: Callable[..., Bro
 
 
 def test_without_its_code_the_page_still_lists_the_questions(
-    open_context: Callable[..., BrowserContext], site_address: str
+    open_context: Callable[..., BrowserContext], review_refused: tuple[str, str]
 ) -> None:
-    refused = "console: Failed to load resource: net::ERR_FAILED"
-    context = open_context(tolerated=(refused,))
+    context = open_context(tolerated=review_refused)
     page = context.new_page()
     page.route("**/assets/review.js*", lambda route: route.abort())
     page.goto("review/")
