@@ -1,5 +1,6 @@
 """The course as the build sees it: families, chapters and questions. hooks/ledger.py reads it from docs/outline.yml."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,6 +99,12 @@ class Chapter:
     @property
     def full_title(self) -> str:
         return self.title if self.family.standalone else f"{self.family.name}：{self.title}"
+
+    @property
+    def textbook_sections(self) -> str:
+        """The textbook's sections in short, e.g. §4.3.3、4.4、2.2.3; whole chapters as 第 7 章."""
+        places = [re.findall(r"\d+(?:\.\d+)+(?:–\d+(?:\.\d+)+)?", text) or re.findall(r"第 \d+ 章", text) for text in self.textbook]
+        return "、".join(f"§{place}" if place[0].isdigit() else place for found in places for place in found)
 
     @property
     def by_kind(self) -> list[KindGroup]:

@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:
 from hooks import (  # noqa: E402
     anki,
     books,
+    chapter_points,
     chapters,
     course_map,
     feeds,
@@ -31,6 +32,7 @@ from hooks import (  # noqa: E402
     indexes,
     jupyter,
     links,
+    needs,
     notebooks,
     page_cache,
     plots,
@@ -63,6 +65,7 @@ class Site:
     terms: list[glossary.Term]
     generated: dict[str, str]
     headings: dict[str, str]
+    mathematics: dict[str, str]
     sources: dict[str, chapters.Source]
     plots: plots.Plots
     prose: prose.ProseCheck
@@ -112,6 +115,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.linked = {}
     headings = {heading.id: heading.title for source in site.sources.values() for heading in source.headings.values()}
     site.headings = headings
+    site.mathematics = needs.mathematics_titles()
     site.generated = {
         "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
         "catalogue": indexes.catalogue_markdown(site.outline, headings),
@@ -147,7 +151,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site.books = books.load_books(ROOT, config.site_url or "")
     for book in site.books:
         files.append(File.generated(config, f"book/{book.file}", abs_src_path=str(ROOT / books.FOLDER / book.file)))
-    site.shared_key = page_cache.shared_key(config, files, ROOT, site.outline, site.terms, site.published)
+    facts = (site.outline, site.terms, site.published, site.headings, site.mathematics)
+    site.shared_key = page_cache.shared_key(config, files, ROOT, *facts)
     return files
 
 
@@ -206,6 +211,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         address = page.canonical_url or ""
         site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots, site.published)
         questions.make_cards(tree, chapter, found)
+        chapter_points.fold_points(tree)
+        needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
         tooltips.add_tooltips(tree, site.terms)
     formulas.render_formulas(tree, page.toc, place)
     html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))

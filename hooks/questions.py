@@ -17,6 +17,8 @@ TOOLS = (
 )
 """Where web/questions/ shows the reader's state; hidden without JavaScript."""
 
+REBUILT = '<p class="question-rebuilt">题干补写：原题的文字已丢失，题干由我们补拟。</p>'
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -198,12 +200,13 @@ def make_blanks(tree: Tree, question: Question) -> None:
 
 def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str) -> None:
     """Put one question in a card: number, kind and badges above the heading, then text and answer."""
-    badge = '<span class="question-badge" title="原题文字已丢失，题干由我们补拟">补拟</span>' if entry.rebuilt else ""
+    badge = '<span class="question-badge">题干补写</span>' if entry.rebuilt else ""
+    part = "beyond" if entry.beyond else "course"
     meta = (
         f'<p class="question-meta"><span class="question-number">{section} · {entry.label}</span>'
         f'<span class="question-kind">{escape(entry.kind_label)}</span>{badge}{TOOLS}</p>'
     )
-    card = tree.element("section", class_="question", data_question=entry.id, data_kind=entry.kind)
+    card = tree.element("section", class_="question", data_question=entry.id, data_kind=entry.kind, data_part=part)
     stem, text = tree.element("div", class_="question-stem"), tree.element("div", class_="question-text")
     question.element.insert_before(card, move=True)
     stem.insert_child(tree.place(meta))
@@ -213,6 +216,8 @@ def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str
     stem.insert_child(text, move=True)
     card.insert_child(stem, move=True)
     if question.answer:
+        if entry.rebuilt:
+            question.answer.element.insert_child(tree.place(REBUILT))
         card.insert_child(question.answer.element, move=True)
     card.insert_after("\n")
 

@@ -14,12 +14,14 @@ import { listenToProgress } from "./progress/progress.js";
 import { listenToAddress, mountAnswers } from "./questions/answers.js";
 import { listenToQuestionLinks } from "./questions/link.js";
 import { mountQuestions } from "./questions/mount.js";
+import { listenToStems } from "./questions/stem.js";
 import { listenToRatings } from "./rating/rating.js";
 import { mountReview } from "./review/load.js";
 import { listenToScheme } from "./scheme/scheme.js";
 import { mountSearch } from "./search/box.js";
 import { mountMarks } from "./search/marks.js";
-import { mountFilter } from "./study-bar/filter.js";
+import { mountChapterPoints } from "./study-bar/chapter-points.js";
+import { listenToFilter, mountFilter } from "./study-bar/filter.js";
 import { listenToPanels } from "./study-bar/panels.js";
 import { listenToReveal, mountReveal } from "./study-bar/reveal.js";
 import "./math/copy-tex.js";
@@ -33,6 +35,8 @@ mountAll([
   listenToLayers,
   listenToDrawer,
   listenToKeys,
+  listenToFilter,
+  listenToStems,
   listenToPanels,
   listenToReveal,
   listenToProgress,
@@ -50,6 +54,7 @@ const MOUNTS = [
   mountChapterKeys,
   mountReveal,
   mountFilter,
+  mountChapterPoints,
   mountQuestions,
   mountAnswers,
   mountSearch,

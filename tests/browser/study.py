@@ -78,3 +78,14 @@ def go_by_menu(page: Page, address: str) -> None:
 def visit_review(page: Page) -> None:
     page.goto("review/")
     page.wait_for_selector("[data-review][data-ready]")
+
+
+def press_chip(page: Page, name: str, value: str = "") -> None:
+    """Filter the chapter: by part, kind or state; `all` takes every filter back."""
+    page.locator(f'.chip[data-filter="{name}"][data-value="{value}"]').click()
+
+
+def show_points_first(page: Page) -> None:
+    """Have answers open with their key points only."""
+    page.locator(".study-panel > summary").click()
+    page.locator('[data-reveal="first"]').click()

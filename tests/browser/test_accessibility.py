@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.study import open_answer, question, rate, visit_review
+from tests.browser.study import open_answer, question, rate, show_points_first, visit_review
 from tests.serving import REPOSITORY
 
 AXE = REPOSITORY / "node_modules/axe-core/axe.min.js"
@@ -23,13 +23,13 @@ RUN = """async () => {
 def study(page: Page) -> None:
     """A chapter with a rated answer open, key points only, a panel and a notice shown."""
     page.goto("convolutional/pytorch/")
-    page.locator('[data-reveal="points"]').click()
+    show_points_first(page)
     open_answer(page)
     rate(page, "模糊")
     question(page).locator(".copy-link").click()
     expect(page.locator(".notice")).to_be_visible()
-    page.locator(".study-progress > summary").click()
-    expect(page.locator(".study-progress table")).to_be_visible()
+    page.locator(".study-panel > summary").click()
+    expect(page.locator(".study-panel table")).to_be_visible()
 
 
 def shortcuts(page: Page) -> None:

@@ -15,6 +15,7 @@ from tests.browser.study import (
     answer,
     open_answer,
     rate,
+    show_points_first,
     state,
     stored_ratings,
     stored_reviews,
@@ -122,7 +123,7 @@ def test_everything_is_kept_under_the_site_s_path(page: Page) -> None:
     before = set(page.evaluate("Object.keys(localStorage)"))
     open_answer(page)
     rate(page, "记得")
-    page.locator('[data-reveal="points"]').click()
+    show_points_first(page)
     added = set(page.evaluate("Object.keys(localStorage)")) - before
     names = {key.removeprefix(f"{BASE}:").rsplit("/", 1)[0] for key in added}
     assert names == {"seen", f"review/{QUESTION}", "points-only", "asked-to-persist"}, added
@@ -304,8 +305,8 @@ def test_corrupt_data_that_cannot_be_put_aside_is_not_overwritten(open_context: 
     page.evaluate(f"localStorage['{key}'] = '{{oops'")
     page.add_init_script(NO_ROOM_ASIDE)
     page.reload()
-    page.locator('[data-reveal="points"]').click()
-    expect(page.locator('[data-reveal="points"]')).to_have_attribute("aria-pressed", "true")
+    show_points_first(page)
+    expect(page.locator('[data-reveal="first"]')).to_have_attribute("aria-pressed", "true")
     assert page.evaluate(f"localStorage['{key}']") == "{oops"
 
 
@@ -465,8 +466,7 @@ def test_the_first_rating_asks_the_browser_to_keep_the_data_once(page: Page) -> 
     rate(page, "记得")
     rate(page, "忘了")
     assert page.evaluate("window.asked") == 1
-    page.reload()
-    open_answer(page)
+    page.reload()  # which finds the answer as it was: open
     rate(page, "记得")
     assert page.evaluate("window.asked") is None
 

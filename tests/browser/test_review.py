@@ -16,6 +16,7 @@ from tests.browser.study import (
     go_by_menu,
     open_answer,
     rate,
+    show_points_first,
     stored_ratings,
     visit_review,
     write_reviews,
@@ -175,7 +176,7 @@ def test_a_card_that_arrives_late_stays_out_of_the_next_session(page: Page) -> N
 
 def test_key_points_only_holds_in_a_session_too(page: Page) -> None:
     page.goto(CHAPTER)
-    page.locator('[data-reveal="points"]').click()
+    show_points_first(page)
     visit_review(page)
     choose_paper(page, 1)
     start(page, "paper")

@@ -63,22 +63,21 @@ def test_a_listing_gets_its_copy_button_when_its_answer_is_opened(page: Page) ->
 
 def test_everything_opens_in_slices_and_can_be_taken_back_meanwhile(page: Page) -> None:
     page.goto(CHAPTER)
-    button = page.locator('[data-reveal="answers"]')
+    button = page.locator('[data-reveal="whole"]')
     count = page.locator("details.answer").count()
     opened_at_once = page.evaluate(
         """() => {
-            document.querySelector('[data-reveal="answers"]').click();
+            document.querySelector('[data-reveal="whole"]').click();
             return document.querySelectorAll("details.answer[open]").length;
         }"""
     )
     assert opened_at_once == 1
     expect(page.locator("details.answer[open]")).to_have_count(count)
-    expect(button).to_have_text("收起全部")
+    expect(button).to_have_attribute("aria-pressed", "true")
     page.evaluate(
         """() => {
-            const button = document.querySelector('[data-reveal="answers"]');
-            button.click();
-            button.click();
+            document.querySelector('[data-reveal="closed"]').click();
+            document.querySelector('[data-reveal="whole"]').click();
         }"""
     )
     expect(page.locator("details.answer[open]")).to_have_count(count)

@@ -15,8 +15,10 @@ from tests.browser.study import (
     go_by_menu,
     is_open,
     open_answer,
+    press_chip,
     question,
     rate,
+    show_points_first,
     state,
     stored_ratings,
     write_reviews,
@@ -35,16 +37,16 @@ SHIFT = """() => new Promise(done => {
 def test_all_answers_open_and_close_by_one_button_without_counting_as_seen(page: Page) -> None:
     page.goto(CHAPTER)
     opened = page.locator(".question > details.answer[open]")
-    button = page.locator('[data-reveal="answers"]')
-    expect(button).to_have_text("展开全部")
-    button.click()
+    whole, closed = page.locator('[data-reveal="whole"]'), page.locator('[data-reveal="closed"]')
+    expect(closed).to_have_attribute("aria-pressed", "true")
+    whole.click()
     expect(opened).to_have_count(COUNT)
-    expect(button).to_have_text("收起全部")
+    expect(whole).to_have_attribute("aria-pressed", "true")
     open_answer(page)
-    expect(button).to_have_text("展开全部")
-    button.click()
+    expect(whole).to_have_attribute("aria-pressed", "false")
+    whole.click()
     expect(opened).to_have_count(COUNT)
-    button.click()
+    closed.click()
     expect(opened).to_have_count(0)
     expect(state(page, "02-02-q01")).to_be_empty()
     open_answer(page, "02-02-q01")
@@ -53,7 +55,7 @@ def test_all_answers_open_and_close_by_one_button_without_counting_as_seen(page:
 
 def test_key_points_only_hides_the_rest_until_asked_and_is_kept(page: Page) -> None:
     page.goto(CHAPTER)
-    page.locator('[data-reveal="points"]').click()
+    show_points_first(page)
     open_answer(page)
     points = answer(page).locator("> .admonition.key")
     rest = answer(page).locator("> .admonition.warning").first
@@ -62,9 +64,9 @@ def test_key_points_only_hides_the_rest_until_asked_and_is_kept(page: Page) -> N
     answer(page).get_by_role("button", name="完整答案").click()
     expect(rest).to_be_visible()
     page.reload()
-    expect(page.locator('[data-reveal="points"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('[data-reveal="first"]')).to_have_attribute("aria-pressed", "true")
     go_by_menu(page, OTHER_CHAPTER)
-    expect(page.locator('[data-reveal="points"]')).to_have_attribute("aria-pressed", "true")
+    expect(page.locator('[data-reveal="first"]')).to_have_attribute("aria-pressed", "true")
     open_answer(page, "00-q03")
     expect(answer(page, "00-q03").locator("> .admonition.key")).to_be_visible()
     expect(answer(page, "00-q03").locator("> .admonition.warning").first).to_be_hidden()
@@ -72,7 +74,7 @@ def test_key_points_only_hides_the_rest_until_asked_and_is_kept(page: Page) -> N
 
 def test_a_link_into_the_hidden_rest_of_an_answer_shows_it(page: Page) -> None:
     page.goto(CHAPTER)
-    page.locator('[data-reveal="points"]').click()
+    show_points_first(page)
     figure = answer(page, "02-02-q02").locator("figure[id]").first.get_attribute("id")
     page.goto("about:blank")
     page.goto(f"{CHAPTER}#{figure}")
@@ -82,6 +84,7 @@ def test_a_link_into_the_hidden_rest_of_an_answer_shows_it(page: Page) -> None:
 
 def test_all_blanks_are_filled_and_emptied_by_one_button(page: Page) -> None:
     page.goto(OTHER_CHAPTER)
+    page.locator(".study-panel > summary").click()
     button = page.locator('[data-reveal="blanks"]')
     blanks = page.locator(".blank-toggle")
     button.click()
@@ -89,8 +92,9 @@ def test_all_blanks_are_filled_and_emptied_by_one_button(page: Page) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
     page.locator(".blank").first.click()
     expect(button).to_have_attribute("aria-pressed", "false")
-    button.click()
-    button.click()
+    for _ in range(2):
+        page.locator(".study-panel > summary").click()
+        button.click()
     assert not blanks.evaluate_all("all => all.some(blank => blank.checked)")
 
 
@@ -98,16 +102,16 @@ def test_what_is_open_survives_instant_navigation_and_opens_nowhere_else(page: P
     page.goto(OTHER_CHAPTER)
     open_answer(page, "00-q02")
     page.locator('[data-question="00-q01"] .blank').first.click()
-    page.locator('[data-filter="kind"]').select_option("cloze")
+    press_chip(page, "kind", "cloze")
     go_by_menu(page, CHAPTER)
     expect(page.locator(".question > details.answer[open]")).to_have_count(0)
-    expect(page.locator('[data-filter="kind"]')).to_have_value("")
+    expect(page.locator('.chip[data-filter="all"]')).to_have_attribute("aria-pressed", "true")
     page.go_back()
     page.wait_for_url(f"**/{OTHER_CHAPTER}")
     expect(question(page, "00-q02")).to_be_visible()
     assert is_open(page, "00-q02")
     assert page.locator('[data-question="00-q01"] .blank-toggle').first.is_checked()
-    expect(page.locator('[data-filter="kind"]')).to_have_value("cloze")
+    expect(page.locator('.chip[data-value="cloze"]')).to_have_attribute("aria-pressed", "true")
     expect(question(page, "00-q03")).to_be_hidden()
 
 
@@ -145,13 +149,12 @@ def test_a_rating_is_kept_replaced_and_taken_back(page: Page) -> None:
 def test_progress_shows_by_chapter_and_kind_in_the_chapter_and_on_the_course_map(page: Page) -> None:
     page.goto(CHAPTER)
     progress = page.locator(".study-progress")
-    expect(progress).to_be_hidden()
     for question_id, rating in (("02-02-q01", "记得"), ("02-02-q02", "忘了")):
         open_answer(page, question_id)
         rate(page, rating, question_id)
-    expect(progress.locator("summary")).to_contain_text(f"已会 1 · 不熟 1 · 未做 {COUNT - 2}")
-    progress.locator("summary").click()
-    code = progress.locator("tr", has_text="程序")
+    expect(progress.get_by_role("img")).to_have_attribute("aria-label", f"已会 1，不熟 1，未做 {COUNT - 2}")
+    page.locator(".study-panel > summary").click()
+    code = page.locator(".study-panel tr", has_text="程序")
     expect(code).to_contain_text("已会 1 · 不熟 1")
     page.keyboard.press("Escape")
     expect(code).to_be_hidden()
@@ -175,24 +178,23 @@ def test_a_new_reader_sees_no_progress(page: Page) -> None:
 def test_a_chapter_is_filtered_by_kind_and_state(page: Page) -> None:
     page.goto(CHAPTER)
     shown = page.locator(".question:visible")
-    page.locator('[data-filter="kind"]').select_option("compute")
+    press_chip(page, "kind", "compute")
     assert set(shown.evaluate_all("all => all.map(question => question.dataset.kind)")) == {"compute"}
     compute = shown.count()
     expect(page.locator(".filter-status")).to_have_text(f"{compute} / {COUNT} 题")
     first = shown.first.get_attribute("data-question")
     open_answer(page, first)
     rate(page, "简单", first)
-    page.locator('[data-filter="state"]').select_option("new")
+    press_chip(page, "state", "new")
     expect(shown).to_have_count(compute - 1)
     second = shown.first.get_attribute("data-question")
     open_answer(page, second)
     rate(page, "简单", second)
     expect(state(page, second)).to_have_text("已会")
     expect(question(page, second)).to_be_visible()  # nothing vanishes while it is read
-    page.locator('[data-filter="state"]').select_option("known")
+    press_chip(page, "state", "known")
     expect(shown).to_have_count(2)
-    page.locator('[data-filter="kind"]').select_option("")
-    page.locator('[data-filter="state"]').select_option("")
+    press_chip(page, "all")
     expect(shown).to_have_count(COUNT)
 
 
@@ -200,22 +202,22 @@ def test_the_filter_stays_in_reach_and_the_buttons_follow_it(page: Page) -> None
     page.goto(CHAPTER)
     open_answer(page)
     rate(page, "忘了")
-    page.locator('[data-filter="state"]').select_option("shaky")
+    press_chip(page, "state", "shaky")
     page.wait_for_timeout(450)
     rate(page, "忘了")  # taken back: nothing is rated any more
     expect(state(page)).to_have_text("已看")
-    expect(page.locator(".study-progress")).to_be_visible()
-    page.locator('[data-filter="state"]').select_option("")
-    page.locator('[data-filter="kind"]').select_option("compute")
-    page.locator('[data-reveal="answers"]').click()
-    expect(page.locator('[data-reveal="answers"]')).to_have_text("收起全部")
-    page.locator('[data-filter="kind"]').select_option("")
-    expect(page.locator('[data-reveal="answers"]')).to_have_text("展开全部")
+    expect(page.locator('.chip[data-value="shaky"]')).to_be_visible()
+    press_chip(page, "all")
+    press_chip(page, "kind", "compute")
+    page.locator('[data-reveal="whole"]').click()
+    expect(page.locator('[data-reveal="whole"]')).to_have_attribute("aria-pressed", "true")
+    press_chip(page, "all")
+    expect(page.locator('[data-reveal="whole"]')).to_have_attribute("aria-pressed", "false")
 
 
 def test_the_contents_show_a_question_that_is_filtered_out_without_opening_it(page: Page) -> None:
     page.goto(CHAPTER)
-    page.locator('[data-filter="kind"]').select_option("compute")
+    press_chip(page, "kind", "compute")
     shown = page.locator(".question:visible").count()
     page.locator(f'.md-sidebar--secondary a[href$="#{QUESTION}"]').click()
     expect(question(page)).to_be_visible()
@@ -252,7 +254,7 @@ def test_what_is_open_is_open_at_once_not_later(page: Page) -> None:
 
 def test_a_link_to_a_question_that_is_filtered_out_shows_it(page: Page) -> None:
     page.goto(CHAPTER)
-    page.locator('[data-filter="kind"]').select_option("compute")
+    press_chip(page, "kind", "compute")
     expect(question(page)).to_be_hidden()
     page.evaluate(f"location.hash = '#{QUESTION}'")
     expect(answer(page).locator(".admonition.key")).to_be_visible()
@@ -292,11 +294,10 @@ def test_space_scrolls_until_a_question_is_chosen(page: Page) -> None:
     expect(page.locator("details.answer[open]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("place", ['input[name="query"]', '[data-filter="kind"]'])
-def test_keys_are_left_alone_while_typing(page: Page, place: str) -> None:
+def test_keys_are_left_alone_while_typing(page: Page) -> None:
     page.goto(f"{CHAPTER}#{QUESTION}")
     page.wait_for_function(f"document.querySelector('[data-question=\"{QUESTION}\"] details.answer').open")
-    page.locator(place).focus()
+    page.locator('input[name="query"]').focus()
     for key in ("j", "o", "3", "?"):
         page.keyboard.press(key)
     expect(page.locator("h3:focus")).to_have_count(0)
@@ -313,12 +314,6 @@ def test_the_keys_of_the_search_work_from_a_blank_and_respect_dialogs(page: Page
         expect(field).to_be_focused()
         page.keyboard.press("Escape")
         expect(field).not_to_be_focused()
-    page.locator('[data-filter="kind"]').focus()
-    page.keyboard.press("/")  # a select takes letters
-    expect(field).not_to_be_focused()
-    page.keyboard.press("Control+k")
-    expect(field).to_be_focused()
-    page.keyboard.press("Escape")
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="快捷键")
     expect(dialog).to_contain_text("Ctrl+K")

@@ -1,8 +1,8 @@
 /** Which question the reader is at: the one that holds the focus, else the one at the reading line of the screen. */
 
 const READING_LINE = 0.35;
-/** Height that the header covers, with some air. */
-const TOP = 90;
+/** Height that header and toolbar cover, with some air. */
+const TOP = 130;
 
 const shownQuestions = () => [...document.querySelectorAll(".question:not([hidden])")];
 
@@ -21,6 +21,12 @@ export function focusQuestion(question) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   question.scrollIntoView({ block: "start" });
+}
+
+/** The question shown after another one, if any. */
+export function nextQuestion(question) {
+  const questions = shownQuestions();
+  return questions[questions.indexOf(question) + 1];
 }
 
 /** Go to the next (+1) or the previous (−1) question that is shown. @returns {boolean} whether there is one */

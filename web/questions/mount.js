@@ -9,10 +9,12 @@ import { mountProgress } from "../progress/progress.js";
 import { mountRatings } from "../rating/rating.js";
 import { mountWholeButtons } from "../study-bar/reveal.js";
 import { mountTables } from "../tables/tables.js";
+import { mountFeet } from "./foot.js";
 
 export function mountQuestions() {
   mountWholeButtons();
   mountRatings();
+  mountFeet();
   mountProgress();
   mountBlanks();
   mountFigures();

@@ -1,20 +1,25 @@
 /**
- * The row at the end of each answer in which the reader says how well it was known. Until the answer is closed another
- * choice replaces the first, and the same choice again takes it back, unless it comes so soon that it is a double click.
+ * The row in which the reader says how well an answer was known; it stays at the screen's lower edge while the answer is
+ * read. Until the answer is closed another choice replaces the first, and the same choice again takes it back, unless it
+ * comes so soon that it is a double click. Each choice tells when the question would come again; after it, the row does.
  */
 
 import { button, element } from "../dom.js";
-import { RATINGS, timesForgotten } from "../study/grades.js";
+import { meaningOf, RATINGS, timesForgotten } from "../study/grades.js";
 import { leaveOut, nextMoment, onRecordsChange, rate, readRecord } from "../study/log.js";
+import { intervalsOf, nextDayOf } from "./next.js";
 
 /** Nobody changes their mind in so short a time. */
 const DOUBLE_MS = 400;
+const QUESTION = "你记得多少？";
 
 /** Question card → the moment of its rating since its answer was opened. */
 const ratedAt = new WeakMap();
 
 /** The last choice: on which card, which rating, when by a clock that only runs forward. */
 let latest = { question: null, rating: 0, at: 0 };
+
+const isInSession = (question) => question.closest("[data-review]") !== null;
 
 function isDouble(question, rating) {
   const at = performance.now();
@@ -24,10 +29,26 @@ function isDouble(question, rating) {
   return false;
 }
 
+/** What the row says above its buttons: the question, or the choice with its consequence and the way back. */
+async function sayRating(question, rating) {
+  const line = question.querySelector(".rating-line");
+  if (rating === null) {
+    line.textContent = QUESTION;
+    return;
+  }
+  const chosen = `✓ ${meaningOf(rating).label}`;
+  line.textContent = chosen;
+  const day = await nextDayOf(readRecord(question.dataset.question));
+  if (givenRating(question) !== rating) return; // another choice meanwhile
+  const undo = button("撤销", () => rateQuestion(question, rating), { class: "rating-undo" });
+  line.replaceChildren(`${chosen}${day ? ` · ${day}再来` : ""} · `, undo);
+}
+
 function showRating(question, rating) {
-  for (const choice of question.querySelectorAll(".rating button")) {
+  for (const choice of question.querySelectorAll(".rating > button")) {
     choice.setAttribute("aria-pressed", String(Number(choice.dataset.rating) === rating));
   }
+  if (!isInSession(question)) sayRating(question, rating);
 }
 
 /** The rating given since the question's answer was opened, or null. */
@@ -56,9 +77,21 @@ export function rateQuestion(question, rating) {
   const given = givenRating(question) === rating ? null : rating;
   ratedAt.set(question, time);
   rate(question.dataset.question, time, given);
+  if (document.activeElement?.matches(".rating-undo")) {
+    question.querySelector(`.rating > [data-rating="${rating}"]`).focus({ preventScroll: true }); // the button is about to go
+  }
   showRating(question, given);
   question.dispatchEvent(new CustomEvent("rated", { bubbles: true, detail: { time, rating: given } }));
   return true;
+}
+
+/** In a chapter; a session sets them by itself, from the records as they were when it came to the question. */
+async function showIntervals(question) {
+  if (givenRating(question) !== null) return;
+  const intervals = await intervalsOf(readRecord(question.dataset.question));
+  for (const choice of question.querySelectorAll(".rating > button")) {
+    choice.dataset.interval = intervals.get(Number(choice.dataset.rating)) ?? "";
+  }
 }
 
 function ratingRow(question) {
@@ -69,7 +102,9 @@ function ratingRow(question) {
       "aria-keyshortcuts": rating,
     }),
   );
-  return element("div", { class: "rating", role: "group", "aria-label": "这道题记得怎么样" }, ...choices);
+  const line = element("p", { class: "rating-line", role: "status" }, QUESTION);
+  const about = question.querySelector("h3").id;
+  return element("div", { class: "rating", role: "group", "aria-labelledby": about }, line, ...choices);
 }
 
 /** Below the row: what is to be said of a question forgotten often, and the button that leaves it out. */
@@ -77,7 +112,8 @@ function note(question) {
   const id = question.dataset.question;
   const leave = button("", () => leaveOut(id, !readRecord(id).out), { class: "leave-out tool" });
   const advice = element("span", { class: "often-forgotten" });
-  return element("div", { class: "rating-note" }, leave, advice);
+  const about = question.querySelector("h3").id;
+  return element("div", { class: "rating-note", role: "group", "aria-labelledby": about }, leave, advice);
 }
 
 function showNote(question) {
@@ -100,7 +136,10 @@ function showNotes() {
 function follow(question, answer) {
   answer.append(ratingRow(question), note(question));
   answer.addEventListener("toggle", () => {
-    if (answer.open) return showNote(question);
+    if (answer.open) {
+      if (!isInSession(question)) showIntervals(question);
+      return showNote(question);
+    }
     ratedAt.delete(question);
     latest = { question: null, rating: 0, at: 0 };
     showRating(question, null);

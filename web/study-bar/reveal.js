@@ -1,47 +1,62 @@
 /**
- * How much of the answers is shown: all open or closed, key points only or whole answers, blanks hidden or filled. The
- * choice "key points only" is kept; what is open on a page lasts as long as the tab.
+ * How much of the answers is shown: all closed, key points, or whole answers; blanks hidden or filled. How an answer opens
+ * (key points first on a phone, whole on wider screens, until the reader chooses) is kept; what is open on a page lasts as
+ * long as the tab.
  */
 
 import { showBlank } from "../blanks/blanks.js";
 import { button as newButton } from "../dom.js";
+import { keepInSight } from "../questions/foot.js";
 import { setAllOpen, setOpen, wasByHand } from "../questions/opening.js";
 import { local } from "../storage.js";
 import { markSeen, onRecordsChange } from "../study/log.js";
 import { onFilter } from "./filter.js";
-import { note, revealed } from "./memory.js";
+import { clear, note, revealed } from "./memory.js";
 
 const POINTS_ONLY = "points-only";
 const isFlag = (value) => typeof value === "boolean";
+const phone = matchMedia("(max-width: 44.984375em)");
 
 const shownAnswers = () => [...document.querySelectorAll(".question:not([hidden]) > details.answer")];
 const shownBlanks = () => [...document.querySelectorAll(".question:not([hidden]) .blank-toggle")];
 const idOf = (element) => element.closest(".question").dataset.question;
 const button = (name) => document.querySelector(`.study-bar [data-reveal="${name}"]`);
-const isPointsOnly = () => local.load(POINTS_ONLY, isFlag) === true;
+const isPointsOnly = () => local.load(POINTS_ONLY, isFlag) ?? phone.matches;
+
+/** What the three buttons of the mode say: which of them describes the page as it is, if any. */
+function modeOf(answers) {
+  if (answers.every((answer) => !answer.open)) return "closed";
+  if (!answers.every((answer) => answer.open)) return null;
+  if (!isPointsOnly()) return "whole";
+  return answers.some((answer) => answer.classList.contains("is-whole")) ? null : "points";
+}
 
 function showButtons() {
-  if (!button("answers")) return;
-  const answers = shownAnswers();
-  const isAllOpen = answers.length > 0 && answers.every((answer) => answer.open);
-  button("answers").textContent = isAllOpen ? "收起全部" : "展开全部";
-  button("points").setAttribute("aria-pressed", String(isPointsOnly()));
+  if (!button("closed")) return;
+  const mode = modeOf(shownAnswers());
+  for (const name of ["closed", "points", "whole"]) button(name).setAttribute("aria-pressed", String(name === mode));
+  button("first").setAttribute("aria-pressed", String(isPointsOnly()));
   const blanks = shownBlanks();
   button("blanks")?.setAttribute("aria-pressed", String(blanks.length > 0 && blanks.every((blank) => blank.checked)));
 }
 
+function choosePoints(isFirst) {
+  local.save(POINTS_ONLY, isFirst);
+  clear(revealed.whole);
+  for (const answer of document.querySelectorAll(".answer.is-whole")) answer.classList.remove("is-whole");
+  showMode();
+}
+
+function openAll(isFirst) {
+  choosePoints(isFirst);
+  setAllOpen(shownAnswers(), true);
+}
+
 const commands = {
-  answers() {
-    const answers = shownAnswers();
-    const isOpen = !answers.every((answer) => answer.open);
-    setAllOpen(answers, isOpen);
-  },
-  points() {
-    local.save(POINTS_ONLY, !isPointsOnly());
-    revealed.whole.clear();
-    for (const answer of document.querySelectorAll(".answer.is-whole")) answer.classList.remove("is-whole");
-    showMode();
-  },
+  closed: () => setAllOpen(shownAnswers(), false),
+  points: () => openAll(true),
+  whole: () => openAll(false),
+  first: () => choosePoints(!isPointsOnly()),
   blanks() {
     const blanks = shownBlanks();
     const isFilled = !blanks.every((blank) => blank.checked);
@@ -59,7 +74,16 @@ function showMode() {
 /** Show the whole of one answer, though key points only are chosen. */
 export function showWhole(answer) {
   answer.classList.add("is-whole");
-  revealed.whole.add(idOf(answer));
+  note(revealed.whole, idOf(answer), true);
+  showButtons();
+}
+
+/** As showWhole, by its button, which is about to go: the focus moves on to what it has shown. */
+function showRest(answer) {
+  const rest = answer.querySelector(":scope > .answer-whole").nextElementSibling;
+  showWhole(answer);
+  rest.tabIndex = -1;
+  rest.focus({ preventScroll: true });
 }
 
 /** In a session each card begins closed, and closes nothing in its chapter. */
@@ -69,8 +93,12 @@ function rememberAnswer(answer) {
   const byHand = wasByHand(answer);
   if (!isInSession(answer)) note(revealed.open, idOf(answer), answer.open);
   if (!byHand) return;
-  if (answer.open) markSeen(idOf(answer));
-  else forgetLink(idOf(answer));
+  if (answer.open) {
+    markSeen(idOf(answer));
+    return;
+  }
+  forgetLink(idOf(answer));
+  if (!isInSession(answer)) keepInSight(answer.parentElement);
 }
 
 /** An answer that was opened by the address and then closed must not open again on the way back. */
@@ -90,7 +118,8 @@ export function mountWholeButtons() {
   for (const points of document.querySelectorAll(".question > .answer > .admonition.key:not(:last-child)")) {
     if (points.nextElementSibling.matches(".rating, .answer-whole")) continue;
     const answer = points.parentElement;
-    points.after(newButton("完整答案", () => showWhole(answer), { class: "answer-whole tool" }));
+    const about = { class: "answer-whole tool", "aria-describedby": answer.parentElement.querySelector("h3").id };
+    points.after(newButton("完整答案 ↓", () => showRest(answer), about));
   }
 }
 
@@ -125,6 +154,10 @@ export function listenToReveal() {
   });
   onFilter(showButtons);
   onRecordsChange(showMode); // a reset takes the choice back
+  phone.addEventListener("change", () => {
+    showMode();
+    showButtons();
+  });
 }
 
 export function mountReveal() {
