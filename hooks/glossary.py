@@ -1,5 +1,6 @@
-"""The one source of terms, docs/glossary.yml: its page, and the abbreviations that get a tooltip in every chapter."""
+"""The one source of terms, docs/glossary.yml: its page, the cards of its terms, the abbreviations marked in every page."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -118,3 +119,25 @@ def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str
             see = f"见：{links}。" if links else ""
             parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}（{names}）\n\n:   {term.definition}{see}\n")
     return "\n".join(parts)
+
+
+def write_cards(terms: list[Term], outline: Outline, titles: Mapping[str, str], folder: Path) -> None:
+    """Write cards.json, what the card of a term says.
+
+    It holds anchor → [term, other names, definition] and where a question explains it that one's number, title and address.
+
+    Args:
+        terms: all terms.
+        outline: the ledger.
+        titles: question id → its title as plain text.
+        folder: that of the glossary page in the built site.
+    """
+    numbers = {question.id: question.label for question in outline.questions}
+    cards = {}
+    for term in terms:
+        card = cards[term_anchor(term)] = [term.term, "、".join(term.other_names), term.definition]
+        if term.see:
+            question, chapter = term.see[0], outline.chapter_of[term.see[0]]
+            card += [f"{chapter.section} {numbers[question]}", titles[question], f"{chapter.url}#{question}"]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "cards.json").write_text(json.dumps(cards, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -41,8 +41,8 @@ from hooks import (  # noqa: E402
     questions,
     search_index,
     security,
+    term_links,
     text,
-    tooltips,
 )
 from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
@@ -213,7 +213,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         questions.make_cards(tree, chapter, found)
         chapter_points.fold_points(tree)
         needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
-        tooltips.add_tooltips(tree, site.terms)
+    term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
     formulas.render_formulas(tree, page.toc, place)
     html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
     indexes.check_seams(html, page.meta.get("template", ""), place)
@@ -246,12 +246,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def question_titles() -> dict[str, str]:
+    """Question id → its title as plain text."""
+    return {document.id: document.title for found in site.documents.values() for document in found if document.type == "question"}
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template, that of the 404 page too, the ledger; write the Anki packages, whose counts and sizes a page lists."""
     env.globals["outline"] = site.outline
     env.globals["books"] = books.by_chapter(site.books)
     env.globals["build"] = site.build
-    titles = {document.id: document.title for found in site.documents.values() for document in found if document.type == "question"}
+    titles = question_titles()
     env.globals["question_titles"] = titles
     env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)
     decks = [site.decks[chapter.section] for chapter in site.outline.chapters if chapter.section in site.decks]
@@ -299,6 +304,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
     documents += search_index.term_documents(site.terms, "glossary/")
     search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search", site.build)
+    glossary.write_cards(site.terms, site.outline, question_titles(), Path(config.site_dir) / "glossary")
     write_feeds(config)
     base = urlsplit(config.site_url or "/").path or "/"
     faults = links.site_faults(Path(config.site_dir), base)

@@ -43,6 +43,7 @@ const bundles = [
       site: "web/site.js",
       review: "web/review/review.js",
       home: "web/home/home.js",
+      terms: "web/terms/card.js",
       schedule: "web/review/schedule.js",
       formulas: "web/math/formulas.css",
     },

@@ -24,6 +24,7 @@ import { mountChapterPoints } from "./study-bar/chapter-points.js";
 import { listenToFilter, mountFilter } from "./study-bar/filter.js";
 import { listenToPanels } from "./study-bar/panels.js";
 import { listenToReveal, mountReveal } from "./study-bar/reveal.js";
+import { listenToTerms, mountTerms } from "./terms/links.js";
 import "./math/copy-tex.js";
 
 // Once: what lasts as long as the document, whatever page instant navigation puts into it.
@@ -37,6 +38,7 @@ mountAll([
   listenToKeys,
   listenToFilter,
   listenToStems,
+  listenToTerms,
   listenToPanels,
   listenToReveal,
   listenToProgress,
@@ -61,6 +63,7 @@ const MOUNTS = [
   mountMarks,
   mountPrinting,
   mountContents,
+  mountTerms,
   mountReview,
   mountHome,
 ];

@@ -1,9 +1,11 @@
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hooks.errors import BuildError
-from hooks.glossary import Term, abbreviations, glossary_markdown, letter_index, parse_glossary
+from hooks.glossary import Term, abbreviations, glossary_markdown, letter_index, parse_glossary, write_cards
 from tests.unit.ledger import OUTLINE
 
 ENTRY = {
@@ -82,3 +84,11 @@ def test_the_page_lists_terms_by_family_with_links_to_their_questions() -> None:
         ":   由神经元连接成的模型。见：[程序](overview.md#00-q02)。\n"
     ) in markdown
     assert "**卷积**{ #term-卷积 .term }（convolution）\n\n:   滑动求和。\n" in markdown
+
+
+def test_a_card_says_the_term_its_names_and_where_it_is_explained(tmp_path: Path) -> None:
+    write_cards(parse_glossary([ENTRY, OTHER], OUTLINE), OUTLINE, {"00-q02": "程序"}, tmp_path)
+    cards = json.loads((tmp_path / "cards.json").read_text("utf-8"))
+    names = "neural network、人工神经网络、ANN、NN"
+    assert cards["term-神经网络"] == ["神经网络", names, "由神经元连接成的模型。", "00 第 2 题", "程序", "overview/#00-q02"]
+    assert cards["term-卷积"] == ["卷积", "convolution", "滑动求和。"]

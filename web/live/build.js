@@ -4,6 +4,7 @@
  * different times, and a tab may stay open over a new release, so they meet.
  */
 
+import { element } from "../dom.js";
 import { notify } from "../notice/notice.js";
 import { ROOT, tab } from "../storage.js";
 
@@ -29,14 +30,32 @@ export function mountBuild() {
   if (named && named !== BUILD) freshen(named);
 }
 
+/** A bundle's stylesheet, in the body: instant navigation takes out of the head what the next page's head lacks. */
+function loadStyles(name) {
+  const href = asset(name).href;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const link = element("link", { rel: "stylesheet", href });
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(`${name} did not come`));
+    });
+    document.body.append(link);
+  });
+}
+
 /**
- * Fetch a bundle of one page's own, whose exports hold its `BUILD`.
+ * Fetch a bundle of one page's or one feature's own, whose exports hold its `BUILD`.
  *
+ * @param {string} name of the script
+ * @param {{ hasStyles?: boolean }} options whether a stylesheet of the same name belongs to it
  * @returns {Promise<object>} what it exports
  * @throws where it does not come, or is of another build; the page is then loaded again
  */
-export async function loadBundle(name) {
-  const bundle = await import(asset(name));
+export async function loadBundle(name, { hasStyles = false } = {}) {
+  const styles = hasStyles && loadStyles(name.replace(/js$/, "css"));
+  const [bundle] = await Promise.all([import(asset(name)), styles]);
   if (bundle.BUILD === BUILD) return bundle;
   freshen(bundle.BUILD);
   throw new Error(`${name} is of build ${bundle.BUILD}, not ${BUILD}`);

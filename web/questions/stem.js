@@ -1,6 +1,6 @@
 /** A click anywhere on a question opens or closes its answer, unless it does something else or selects text. */
 
-const TAKEN = "a, abbr, button, input, label, summary, svg, pre, .katex-display, [tabindex='0']";
+const TAKEN = "a, button, input, label, summary, svg, pre, .katex-display, [tabindex='0']";
 
 export function listenToStems() {
   document.addEventListener("click", ({ target, defaultPrevented }) => {
