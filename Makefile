@@ -27,10 +27,10 @@ help: ## List the commands
 
 setup: $(VENV)/.site node_modules/.installed ## Install what building the site needs
 
-serve: setup build/web/site.js ## Serve the site at http://127.0.0.1:8000/ with live reload (PORT=… for another port)
+serve: setup build/web/build.txt ## Serve the site at http://127.0.0.1:8000/ with live reload (PORT=… for another port)
 	@node web/bundle.mjs --watch & exec mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-build: setup build/web/site.js ## Build the site into site/ (strict)
+build: setup build/web/build.txt ## Build the site into site/ (strict)
 	mkdocs build --strict
 
 test: lint build $(VENV)/.notebooks $(VENV)/.browser ## Run every check that CI runs
@@ -48,7 +48,7 @@ notebooks: $(VENV)/.notebooks ## Run all notebooks and save their outputs (NB=fa
 cell: $(VENV)/.notebooks ## Add a cell to a notebook and run it (NB=family/chapter TAG=question-id FROM=file.py)
 	python notebooks/cells.py "$(NB)" "$(TAG)" "$(FROM)"
 
-ids: setup build/web/site.js ## Append new questions and blanks to the list of published ids
+ids: setup build/web/build.txt ## Append new questions and blanks to the list of published ids
 	APPEND_IDS=true mkdocs build --strict --quiet --site-dir build/ids
 	rm -rf build/ids
 
@@ -68,7 +68,7 @@ lock: $(VENV)/.created ## Resolve every .in file again and write the pins with h
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit; done
 
-newest: node_modules/.installed build/web/site.js ## Build the site with the newest versions of everything, to know early what will break
+newest: node_modules/.installed build/web/build.txt ## Build the site with the newest versions of everything, to know early what will break
 	$(PYTHON) -m venv --clear build/newest
 	sed -E 's/==[^ ]*//' requirements.in > build/newest/requirements.in
 	build/newest/bin/python -m pip install --quiet --upgrade -r build/newest/requirements.in
@@ -121,6 +121,6 @@ node_modules/.installed: package-lock.json $(VENV)/.node
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-build/web/site.js: node_modules/.installed $(shell find web -type f)
+build/web/build.txt: node_modules/.installed $(shell find web -type f)
 	node web/bundle.mjs
 	@touch $@

@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:
 
 from hooks import (  # noqa: E402
     anki,
+    assets,
     books,
     chapter_points,
     chapters,
@@ -50,9 +51,6 @@ from hooks.outline import Chapter, Outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
 from hooks.tree import Tree  # noqa: E402
 
-BUNDLES = Path("build/web")
-BUILD_FILE = BUNDLES / "build.txt"
-"""The id that pages, scripts, styles and index of one build carry; web/bundle.mjs writes it."""
 GLOSSARY_PAGE = "glossary.md"
 SEARCHED_PAGES = {"notation.md", "mathematics.md"}
 """Pages besides chapters, notebooks and the glossary whose sections can be found."""
@@ -75,7 +73,7 @@ class Site:
     published: dict[str, published.Published]
     blanks: dict[str, list[str]]
     shared_key: str
-    build: str
+    bundles: assets.Bundles
     keys: dict[str, str]
     recalled: dict[str, page_cache.Rendered]
     linked: dict[str, list[str]]
@@ -122,12 +120,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "kinds": indexes.kinds_markdown(site.outline, headings),
         "notebooks": indexes.notebooks_markdown(site.outline, notebooks.NOTEBOOKS),
     }
-    if not (ROOT / BUILD_FILE).exists():
-        raise BuildError(str(BUNDLES), "the browser code is not bundled; run `make build` or `make serve`, not mkdocs itself")
-    site.build = (ROOT / BUILD_FILE).read_text("ascii")
-    config.extra_css = [f"{path}?v={site.build}" for path in config.extra_css]
+    site.bundles = assets.load_bundles(ROOT)
+    config.extra_css = [site.bundles.path(name) for name in config.extra_css]
     for script in config.extra_javascript:
-        script.path += f"?v={site.build}"  # type: ignore[union-attr]  # MkDocs makes entries with a type objects
+        script.path = site.bundles.path(script.path)  # type: ignore[union-attr]  # MkDocs makes entries with a type objects
     config.nav = indexes.with_chapters(config.nav or [], site.outline)
     config.site_description = site.outline.with_counts(config.site_description or "")
     jupyter.use_template(ROOT, notebooks.whole_markdown)
@@ -144,10 +140,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the notebooks and the browser bundles to the site's files, before mkdocs-jupyter looks for notebooks."""
     jupyter.add_notebooks(files, config, ROOT)
-    for path in sorted((ROOT / BUNDLES).rglob("*")):
-        if path.is_file():
-            name = path.relative_to(ROOT / BUNDLES).as_posix()
-            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+    for name, path in site.bundles.files.items():
+        files.append(File.generated(config, name, abs_src_path=str(path)))
     site.books = books.load_books(ROOT, config.site_url or "")
     for book in site.books:
         files.append(File.generated(config, f"book/{book.file}", abs_src_path=str(ROOT / books.FOLDER / book.file)))
@@ -255,7 +249,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template, that of the 404 page too, the ledger; write the Anki packages, whose counts and sizes a page lists."""
     env.globals["outline"] = site.outline
     env.globals["books"] = books.by_chapter(site.books)
-    env.globals["build"] = site.build
+    env.globals["build"] = site.bundles.build
+    env.globals["asset"] = site.bundles.path
     titles = question_titles()
     env.globals["question_titles"] = titles
     env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)
@@ -303,7 +298,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index; require that every link and anchor of the finished site leads somewhere; allow its scripts alone."""
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
     documents += search_index.term_documents(site.terms, "glossary/")
-    search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search", site.build)
+    search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search", site.bundles.build)
     glossary.write_cards(site.terms, site.outline, question_titles(), Path(config.site_dir) / "glossary")
     write_feeds(config)
     base = urlsplit(config.site_url or "/").path or "/"

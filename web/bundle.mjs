@@ -2,15 +2,23 @@
 // `node web/bundle.mjs --watch` keeps doing so while the site is being served.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname } from "node:path";
 import * as esbuild from "esbuild";
 import { checkFeatures } from "./bundle/check.mjs";
 import { mixedColours } from "./bundle/colours.mjs";
 import { TARGET } from "./bundle/promise.mjs";
 
 const OUTPUT = "build/web";
-/** What all files of one build carry (web/live/build.js): the hash of the bundles themselves, kept beside them for the pages. */
+/** What all files of one build carry, in their names too (web/live/build.js): the hash of the bundles, kept beside them for the pages. */
 const BUILD_FILE = "build.txt";
 const PLACEHOLDER = "the build's id";
+
+/** site.js → site.ID.js, so that hosts and browsers may keep it for ever; fonts are named by esbuild, each by its own content. */
+function named(path, id) {
+  if (path.endsWith(".woff2")) return path;
+  const extension = extname(path);
+  return `${dirname(path)}/${basename(path, extension)}.${id}${extension}`;
+}
 
 /** KaTeX's stylesheet names each font as woff2, woff and ttf; every browser that runs this site reads woff2. */
 const woff2Only = {
@@ -28,7 +36,7 @@ const shared = {
   minify: true,
   target: TARGET,
   loader: { ".woff2": "file" },
-  assetNames: "fonts/[name]",
+  assetNames: "fonts/[name].[hash]",
   define: { BUILD_ID: JSON.stringify(PLACEHOLDER) },
   plugins: [woff2Only, mixedColours("web")],
   logLevel: "warning",
@@ -44,7 +52,7 @@ const bundles = [
       review: "web/review/review.js",
       home: "web/home/home.js",
       terms: "web/terms/card.js",
-      schedule: "web/review/schedule.js",
+      schedule: "web/rating/schedule.js",
       formulas: "web/math/formulas.css",
     },
   },
@@ -68,9 +76,17 @@ const writeWhenSound = {
 
 if (process.argv.includes("--watch")) {
   const plugins = [...shared.plugins, writeWhenSound];
-  const define = { BUILD_ID: JSON.stringify(await readFile(`${OUTPUT}/${BUILD_FILE}`, "utf8")) }; // what the pages name
+  const id = await readFile(`${OUTPUT}/${BUILD_FILE}`, "utf8"); // what the pages name
+  const define = { BUILD_ID: JSON.stringify(id) };
   for (const bundle of bundles) {
-    const context = await esbuild.context({ ...bundle, define, plugins, outdir: OUTPUT, write: false });
+    const context = await esbuild.context({
+      ...bundle,
+      define,
+      plugins,
+      entryNames: `[name].${id}`,
+      outdir: OUTPUT,
+      write: false,
+    });
     await context.watch();
   }
   const parent = process.ppid;
@@ -90,7 +106,7 @@ if (process.argv.includes("--watch")) {
   checkFeatures(files.filter(({ path }) => !path.endsWith(".woff2")));
   await mkdir(`${scratch}/fonts`, { recursive: true });
   for (const { path, contents, text } of files) {
-    await writeFile(path, path.endsWith(".js") ? text.replaceAll(PLACEHOLDER, id) : contents);
+    await writeFile(named(path, id), path.endsWith(".js") ? text.replaceAll(PLACEHOLDER, id) : contents);
   }
   await writeFile(`${scratch}/${BUILD_FILE}`, id);
   await rm(OUTPUT, { recursive: true, force: true });

@@ -62,7 +62,7 @@ def open_context(browser: Browser, site_address: str) -> Iterator[Callable[..., 
 @pytest.fixture
 def review_refused(site: Path, site_address: str) -> tuple[str, str]:
     """What the console says where review.js is refused: the browser's word, and the site's warning."""
-    address = f"{site_address}assets/review.js?v={(site / 'assets/build.txt').read_text('utf-8').strip()}"
+    address = f"{site_address}assets/review.{(site / 'assets/build.txt').read_text('utf-8').strip()}.js"
     return (
         "console: Failed to load resource: net::ERR_FAILED",
         f"console: review: Failed to fetch dynamically imported module: {address}",

@@ -13,6 +13,7 @@ from tests.browser.test_old_browsers import BLOCKED
 
 YESTERDAY = "0000000000"
 NAMED = re.compile(r'(<meta name="build" content=")[0-9a-f]{10}')
+GONE = ("console: Failed to load resource: net::ERR_FAILED",)
 REFUSED = f"console: review: review.js is of build {YESTERDAY}, not "
 
 
@@ -42,10 +43,12 @@ def test_all_files_of_a_build_carry_its_id(site: Path) -> None:
     build = (site / "assets/build.txt").read_text("ascii")
     html = (site / CHAPTER / "index.html").read_text("utf-8")
     assert f'<meta name="build" content="{build}">' in html
-    assert set(re.findall(r"assets/\w+\.\w+\?v=(\w+)", html)) == {build}
-    assert not re.findall(r"assets/\w+\.(?:js|css)\"", html)
-    for name in ("site", "review", "home", "search-worker"):
-        assert build in (site / f"assets/{name}.js").read_text("utf-8")
+    assert set(re.findall(r"assets/[\w-]+\.(\w+)\.(?:js|css)\"", html)) == {build}
+    scripts = list((site / "assets").glob("*.js"))
+    assert len(scripts) >= 5
+    for script in scripts:
+        assert script.name.endswith(f".{build}.js")
+        assert build in script.read_text("utf-8")
     assert json.loads((site / "search/core.json").read_text("utf-8"))["scripts"] == build
 
 
@@ -56,6 +59,36 @@ def test_a_page_of_yesterday_with_todays_script_fetches_its_own(page: Page) -> N
     reads(page)
     assert len(asked) == 2
     expect(page.locator(".notice")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["site", "formulas"])
+def test_a_page_of_yesterday_whose_files_are_gone_is_loaded_again(
+    open_context: Callable[..., BrowserContext], site: Path, name: str
+) -> None:
+    kind = "js" if name == "site" else "css"
+    gone = f"assets/{name}.{YESTERDAY}.{kind}"
+    build = (site / "assets/build.txt").read_text("ascii")
+    page = open_context(tolerated=GONE).new_page()
+    asked: list[str] = []
+
+    def fulfil(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+            return
+        html = NAMED.sub(rf"\g<1>{YESTERDAY}", route.fetch().text())
+        html = html.replace(f"{name}.{build}.{kind}", f"{name}.{YESTERDAY}.{kind}").replace(f'"{build}"', f'"{YESTERDAY}"')
+        assert gone in html
+        route.fulfill(body=html, content_type="text/html")
+
+    page.route(f"**/{CHAPTER}", fulfil)
+    page.route(f"**/{gone}", lambda route: route.abort())
+    page.goto(CHAPTER)
+    page.wait_for_function(
+        f"document.querySelector('meta[name=build]').content === '{build}' && document.readyState === 'complete'"
+    )
+    reads(page)
+    assert len(asked) == 3, "the page, the question whether it is the newest, the newest"
 
 
 @pytest.mark.parametrize("init", ["", BLOCKED], ids=["stored", "blocked"])
@@ -88,12 +121,12 @@ def test_a_bundle_of_another_build_is_not_run(open_context: Callable[..., Browse
     other = f'export const BUILD = "{YESTERDAY}"; export function startReview() {{ throw new Error("run") }}'
     loads: list[str] = []
     page.on("domcontentloaded", lambda: loads.append(page.url))
-    page.route("**/assets/review.js*", lambda route: route.fulfill(body=other, content_type="text/javascript"))
+    page.route("**/assets/review.*.js", lambda route: route.fulfill(body=other, content_type="text/javascript"))
     page.goto("review/")
     expect(page.locator(".notice").filter(has_text="不是同一版")).to_be_visible()
     expect(page.locator(".review-failure")).to_contain_text("没有载入")
     assert len(loads) == 2
-    page.unroute("**/assets/review.js*")
+    page.unroute("**/assets/review.*.js")
     visit_review(page)
 
 

@@ -18,7 +18,7 @@ MIXES = re.compile(r"@supports \(color: ?color-mix\([^{]*\{(?:[^{}]*\{[^{}]*\})*
 
 def test_colours_hold_without_color_mix(open_context: Callable[..., BrowserContext], site: Path) -> None:
     """The stylesheet as a browser without color-mix() reads it: what is behind a test for it is gone."""
-    css = MIXES.sub("", (site / "assets/site.css").read_text("utf-8"))
+    css = MIXES.sub("", next((site / "assets").glob("site.*.css")).read_text("utf-8"))
     assert "color-mix" not in css
     looks = """() => {
         const soft = document.querySelector('svg.figure [fill^="var(--fig-"][fill$="-soft)"]');
@@ -31,7 +31,7 @@ def test_colours_hold_without_color_mix(open_context: Callable[..., BrowserConte
         for scheme in ("light", "dark"):
             page = open_context(color_scheme=scheme).new_page()
             if old:
-                page.route("**/assets/site.css*", lambda route: route.fulfill(body=css, content_type="text/css"))
+                page.route("**/assets/site.*.css", lambda route: route.fulfill(body=css, content_type="text/css"))
             page.goto("convolutional/foundations/")
             seen.append(page.evaluate(looks))
     assert seen[:2] == seen[2:]
@@ -48,14 +48,14 @@ def test_without_its_script_a_page_reads_and_says_what_is_missing(
     def answer_script(route: Route) -> None:
         route.abort() if body is None else route.fulfill(body=body, content_type="text/javascript")
 
-    page.route("**/assets/site.js*", answer_script)
+    page.route("**/assets/site.*.js", answer_script)
     page.goto(CHAPTER)
     expect(page.locator(".scripts-missing")).to_be_visible()
     for tool in page.locator(".needs-js").all()[:8]:
         expect(tool).not_to_be_visible()
     answer(page).locator("> summary").click()
     assert is_open(page)
-    page.unroute("**/assets/site.js*")
+    page.unroute("**/assets/site.*.js")
     page.reload()
     expect(page.locator(".study-bar")).to_be_visible()
     page.wait_for_timeout(7000)  # the time after which the line would come
@@ -75,7 +75,7 @@ def test_without_its_own_script_the_review_page_shows_no_dead_controls(
     open_context: Callable[..., BrowserContext], review_refused: tuple[str, str]
 ) -> None:
     page = open_context(tolerated=review_refused).new_page()
-    page.route("**/assets/review.js*", lambda route: route.abort())
+    page.route("**/assets/review.*.js", lambda route: route.abort())
     page.goto("review/")
     expect(page.locator(".review-failure")).to_contain_text("没有载入")
     for tool in page.locator(".review .needs-js").all():

@@ -197,7 +197,7 @@ def test_addresses_for_search_engines_and_previews_are_right(site: Path, site_ad
 def test_the_404_page_works_at_any_depth(site: Path) -> None:
     html = (site / "404.html").read_text("utf-8")
     assert '<base href="/notes/">' in html
-    assert re.search(r'href="\./assets/site\.css\?v=[0-9a-f]{10}"', html)
+    assert re.search(r'href="\./assets/site\.[0-9a-f]{10}\.css"', html)
     assert "没有这一页" in html
 
 

@@ -1,7 +1,7 @@
 /**
- * Files that belong together carry one build id: it stands in every page (`<meta name="build">`), in the addresses of
- * scripts and styles (`?v=`), in the scripts themselves and in the search index. Host and browser may keep them for
- * different times, and a tab may stay open over a new release, so they meet.
+ * Files that belong together carry one build id: it stands in every page (`<meta name="build">`), in the names of scripts
+ * and styles, in the scripts themselves and in the search index. A name means one content for ever; but host and browser
+ * may keep pages for different times, and a tab may stay open over a new release, so files of two builds meet.
  */
 
 import { element } from "../dom.js";
@@ -13,8 +13,8 @@ export const BUILD = BUILD_ID;
 
 const TRIED = "build";
 
-/** Address of a file of this build. */
-export const asset = (name) => new URL(`assets/${name}?v=${BUILD}`, ROOT);
+/** Address of a file of this build: review.js → assets/review.ID.js */
+export const asset = (name) => new URL(`assets/${name.replace(/(?=\.\w+$)/, `.${BUILD}`)}`, ROOT);
 
 /** Load the page again, which asks the server for it and so brings the files that belong to it; once for each pair of builds. */
 function freshen(other) {
@@ -45,6 +45,16 @@ function loadStyles(name) {
   });
 }
 
+/** A new release takes the files of the old one away: where one is gone, see whether the server has another build by now. */
+async function lookForRelease() {
+  const html = await fetch(location.href, { cache: "no-cache" }).then(
+    (response) => response.text(),
+    () => "",
+  );
+  const named = new DOMParser().parseFromString(html, "text/html").querySelector('meta[name="build"]')?.content;
+  if (named && named !== BUILD) freshen(named);
+}
+
 /**
  * Fetch a bundle of one page's or one feature's own, whose exports hold its `BUILD`.
  *
@@ -55,7 +65,10 @@ function loadStyles(name) {
  */
 export async function loadBundle(name, { hasStyles = false } = {}) {
   const styles = hasStyles && loadStyles(name.replace(/js$/, "css"));
-  const [bundle] = await Promise.all([import(asset(name)), styles]);
+  const [bundle] = await Promise.all([import(asset(name)), styles]).catch(async (error) => {
+    await lookForRelease();
+    throw error;
+  });
   if (bundle.BUILD === BUILD) return bundle;
   freshen(bundle.BUILD);
   throw new Error(`${name} is of build ${bundle.BUILD}, not ${BUILD}`);

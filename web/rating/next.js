@@ -3,15 +3,16 @@
  * answer is opened; without it the row rates all the same and says nothing of days.
  */
 
+import { loadBundle } from "../live/build.js";
 import { lastDay } from "../review/exam.js";
-import { local, ROOT } from "../storage.js";
+import { local } from "../storage.js";
 import { dayInWords, dayOf } from "../study/day.js";
 
-/** @type {Promise<typeof import("../review/schedule.js")>|undefined} */
+/** @type {Promise<typeof import("./schedule.js")>|undefined} */
 let loading;
 
 async function scheduler() {
-  loading ??= import(new URL("assets/schedule.js", ROOT));
+  loading ??= loadBundle("schedule.js");
   try {
     return await loading;
   } catch {
