@@ -56,7 +56,7 @@ def with_chapters(nav: list[Any], outline: Outline) -> list[Any]:
         raise BuildError("mkdocs.yml", f"nav must hold `- {CHAPTERS}` once; the ledger's chapters come there")
     entries: list[Any] = []
     for family in outline.families:
-        members = [{chapter.title: chapter.page} for chapter in outline.chapters_of(family)]
+        members = [{chapter.menu_title: chapter.page} for chapter in outline.chapters_of(family)]
         entries += members if family.standalone else [{family.name: members}] if members else []
     at = nav.index(CHAPTERS)
     return [*nav[:at], *entries, *nav[at + 1 :]]

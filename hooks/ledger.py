@@ -66,7 +66,7 @@ def parse_question(question_id: str, value: Any, **place: Any) -> QuestionEntry:
     return QuestionEntry(question_id, entry["kind"], needs=needs, asked=asked, demo=entry.get("demo", False), **place)
 
 
-def parse_chapter(section: str, entry: Any, families: Mapping[str, Family]) -> Chapter:
+def parse_chapter(section: str, entry: Any, families: Mapping[str, Family], *, is_alone: bool) -> Chapter:
     """A chapter of an entry without faults."""
     rebuilt = entry.get("rebuilt", [])
     return Chapter(
@@ -81,6 +81,7 @@ def parse_chapter(section: str, entry: Any, families: Mapping[str, Family]) -> C
             for part in ("course", "beyond")
             for number, (question_id, value) in enumerate(entry[part].items(), start=1)
         ),
+        is_alone=is_alone,
     )
 
 
@@ -182,7 +183,9 @@ def parse_outline(ledger: Any, entries: Mapping[str, Any], mathematics: set[str]
         elif file in files:
             faults.append(f"{LEDGER}: chapters names {section!r} twice; remove one")
         else:
-            files[file] = parse_chapter(section, entries[section], families)
+            family = entries[section]["family"]
+            is_alone = sum(isinstance(entry, dict) and entry.get("family") == family for entry in entries.values()) == 1
+            files[file] = parse_chapter(section, entries[section], families, is_alone=is_alone)
     faults += [
         f"{folder}/{section}.yml: not in the list of chapters of {LEDGER}; add {section!r} there, in its place"
         for section in entries

@@ -81,7 +81,10 @@ class Family:
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter: its page below docs/, its notebook below notebooks/ (empty if it has none), its questions in order."""
+    """One chapter: its page below docs/, its notebook below notebooks/ (empty if it has none), its questions in order.
+
+    `is_alone`: its family has no other.
+    """
 
     section: str
     title: str
@@ -90,6 +93,7 @@ class Chapter:
     notebook: str
     textbook: tuple[str, ...]
     questions: tuple[QuestionEntry, ...]
+    is_alone: bool = False
 
     @property
     def url(self) -> str:
@@ -99,6 +103,13 @@ class Chapter:
     @property
     def full_title(self) -> str:
         return self.title if self.family.standalone else f"{self.family.name}：{self.title}"
+
+    @property
+    def menu_title(self) -> str:
+        """A short name that no other chapter has, for menus; `is_alone` chapters bear their family's."""
+        if self.family.standalone:
+            return self.title
+        return self.family.name if self.is_alone else f"{self.family.short} · {self.title}"
 
     @property
     def textbook_sections(self) -> str:
@@ -134,6 +145,10 @@ class Outline:
     def questions(self) -> list[QuestionEntry]:
         """All questions, in the course's order."""
         return [question for chapter in self.chapters for question in chapter.questions]
+
+    @cached_property
+    def by_id(self) -> dict[str, QuestionEntry]:
+        return {question.id: question for question in self.questions}
 
     @property
     def by_kind(self) -> list[KindGroup]:

@@ -69,7 +69,7 @@ def go_by_menu(page: Page, address: str) -> None:
     """Instant navigation; fails when the page was loaded anew."""
     page.wait_for_load_state("networkidle")  # before it has read the sitemap, Material leaves links to the browser
     page.evaluate("window.stayed = true")
-    page.locator(f'.md-nav--primary a[href$="{address}"]').first.click()
+    page.locator(f'.site-menu a[href$="{address}"]').first.click()
     page.wait_for_url(f"**/{address}")
     page.wait_for_function("address => document.querySelector('link[rel=canonical]').href.endsWith(address)", arg=address)
     assert page.evaluate("window.stayed"), "the page was loaded anew instead of being exchanged"

@@ -208,7 +208,7 @@ def test_storage_that_fails_is_told_once_and_costs_only_the_memory(
     rate(page, "忘了", "02-02-q01")
     expect(state(page, "02-02-q01")).to_have_text("不熟")
     expect(notice).to_have_count(0)
-    page.locator('.md-nav--primary a[href$="review/"]').first.click()
+    page.locator('.site-menu a[href$="review/"]').first.click()
     page.wait_for_selector("[data-review][data-ready]")
     expect(page.locator("[data-summary]")).to_contain_text("2 题的 2 次评分")
 

@@ -72,7 +72,7 @@ def test_back_closes_the_search_and_a_link_beside_it_is_followed(page: Page) -> 
     page.wait_for_timeout(300)
     page.locator("input[name=query]").click()
     expect(search).to_have_count(1)
-    page.locator('.md-nav--primary a[href$="review/"]').first.click()
+    page.locator('.site-menu a[href$="review/"]').first.click()
     page.wait_for_url("**/review/")
     page.go_back()
     page.wait_for_url(f"**/{CHAPTER}")

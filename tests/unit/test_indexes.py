@@ -41,7 +41,9 @@ def test_the_chapters_stand_in_the_navigation_in_the_ledgers_order() -> None:
     ]
     family = replace(OUTLINE.families[0], standalone=False)
     grouped = replace(OUTLINE, families=(family,), chapters=(replace(OUTLINE.chapters[0], family=family),))
-    assert with_chapters(["chapters"], grouped) == [{"概论": [{"课程概述": "overview.md"}]}]
+    assert with_chapters(["chapters"], grouped) == [{"概论": [{"概论": "overview.md"}]}]  # alone, it bears its family's name
+    siblings = replace(grouped, chapters=(replace(grouped.chapters[0], is_alone=False),))
+    assert with_chapters(["chapters"], siblings) == [{"概论": [{f"{family.short} · 课程概述": "overview.md"}]}]
     with pytest.raises(BuildError, match="nav must hold `- chapters` once"):
         with_chapters([{"首页": "index.md"}], OUTLINE)
 

@@ -1,4 +1,4 @@
-/** Shows what the reader knows: on each question's card, and as counts in the chapter's head and on the course map. */
+/** Shows what the reader knows: on each question's card, on the dots of links to questions, and as counts in the chapter's head and on the course map. */
 
 import { element } from "../dom.js";
 import { stateLabel, stateOf, timesForgotten } from "../study/grades.js";
@@ -45,6 +45,8 @@ export function mountProgress() {
   for (const question of document.querySelectorAll(".question")) {
     showState(question, readRecord(question.dataset.question));
   }
+  for (const dot of document.querySelectorAll("a > .dot"))
+    dot.dataset.state = stateOf(readRecord(dot.parentElement.hash.slice(1)));
   for (const place of document.querySelectorAll("[data-counts]")) showCounts(place);
   const home = document.querySelector(".home-progress");
   if (home) home.hidden = !home.querySelector("[data-started]");
