@@ -34,7 +34,7 @@ build: setup build/web/build.txt ## Build the site into site/ (strict)
 	mkdocs build --strict
 
 test: lint build $(VENV)/.notebooks $(VENV)/.browser ## Run every check that CI runs
-	pytest
+	pytest -n auto --dist worksteal
 
 lint: $(VENV)/.tests node_modules/.installed ## Check formatting, style and types
 	ruff format --check . && ruff check . && mypy && npx --no-install biome check . && node tests/lint_workflows.mjs

@@ -66,7 +66,7 @@ def test_without_the_themes_script_the_tools_still_work(open_context: Callable[.
     page = open_context(tolerated=(FAILED,)).new_page()
     page.route("**/javascripts/bundle.*.js", lambda route: route.abort())
     page.goto(CHAPTER)
-    page.locator('[data-reveal="answers"]').click()
+    page.locator('[data-reveal="whole"]').click()
     assert is_open(page)
     visit_review(page)
 
