@@ -27,6 +27,7 @@ from hooks import (  # noqa: E402
     course_map,
     feeds,
     figures,
+    fonts,
     formulas,
     glossary,
     history,
@@ -301,6 +302,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search", site.bundles.build)
     glossary.write_cards(site.terms, site.outline, question_titles(), Path(config.site_dir) / "glossary")
     write_feeds(config)
+    if not site.is_served:
+        fonts.cut_fonts(Path(config.site_dir), site.bundles)
     base = urlsplit(config.site_url or "/").path or "/"
     faults = links.site_faults(Path(config.site_dir), base)
     if faults:

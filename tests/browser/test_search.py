@@ -180,7 +180,7 @@ def test_an_empty_worker_file_does_not_hang(open_context: Callable[..., BrowserC
     context = open_context()
     page = context.new_page()
     page.clock.install()
-    context.route("**/search-worker.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    context.route("**/search-worker.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto("overview/")
     page.locator(FIELD).fill("卷积")
     expect(page.locator(".search-status")).to_have_text("正在载入索引…")
