@@ -1,4 +1,4 @@
-"""Images for Anki: each drawing a file of its own that needs nothing of the site, in the light colours on a white ground."""
+"""Drawings as files that need nothing of the site, in the light colours on white: Anki's images, and the site's own files."""
 
 import base64
 import re
@@ -14,6 +14,7 @@ from hooks.ledger import PALETTE_CSS
 from hooks.plots import Plots
 from hooks.svg import view_box, write_svg
 
+OPACITIES = {"fill": "fill-opacity", "stroke": "stroke-opacity", "stop-color": "stop-opacity"}
 PREFIX = "nnma-"
 """Anki keeps the files of all decks in one folder, so the names say whose they are."""
 
@@ -41,11 +42,21 @@ def fixed_colour(value: str, colours: dict[str, str], place: str) -> str:
     return CURRENT_COLOUR.sub(colours["--ink"], COLOUR.sub(colour, value))
 
 
+def fixed_attributes(attributes: dict[str, str], colours: dict[str, str], place: str) -> dict[str, str]:
+    """Attributes with colours for variables; a soft one as colour and opacity, since drawing programs read no #rrggbbaa."""
+    fixed = {name: fixed_colour(value, colours, place) for name, value in attributes.items()}
+    for name, opacity in OPACITIES.items():
+        if name in attributes and attributes[name].endswith("-soft)"):
+            fixed[name] = fixed[name].removesuffix(SOFT_ALPHA)
+            fixed[opacity] = f"{float(fixed.get(opacity, 1)) * int(SOFT_ALPHA, 16) / 255:.2g}"
+    return fixed
+
+
 def standalone_svg(root: Element, colours: dict[str, str], place: str) -> str:
     """A drawing as a file: namespaces, size, fonts and colours are its own."""
     width, height = view_box(root, place)
     for element in root.iter():
-        element.attrib = {name: fixed_colour(value, colours, place) for name, value in element.attrib.items()}
+        element.attrib = fixed_attributes(element.attrib, colours, place)
     own = {name: value for name, value in root.attrib.items() if name not in PAGE_ATTRIBUTES}
     linked = any(name.startswith("xlink:") for element in root.iter() for name in element.attrib)
     root.attrib = {
@@ -104,3 +115,19 @@ class Images:
             name = PREFIX + "-".join(part for part in Path(path).parts if part != "figures")
             return self.kept(name, standalone_svg(root, self.colours, place).encode())
         return ""
+
+
+def write_figures(docs_dir: Path, site_dir: Path, note: str) -> None:
+    """Give the site's own files of figures their colours: as they are written, they show them inside pages alone.
+
+    Args:
+        docs_dir: where the figures lie.
+        site_dir: the built site, which holds copies of them.
+        note: whose they are, for whoever opens one.
+    """
+    colours, _ = colour_schemes(PALETTE_CSS.read_text("utf-8"))
+    for path in sorted(docs_dir.rglob("figures/*.svg")):
+        target = site_dir / path.relative_to(docs_dir)
+        if target.exists():
+            svg = standalone_svg(checked_figure(path, str(path)), colours, str(path))
+            target.write_text(svg.replace("</svg>", f"<!-- {note} -->\n</svg>"), "utf-8")

@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:
 
 from hooks import (  # noqa: E402
     anki,
+    anki_media,
     assets,
     books,
     chapter_points,
@@ -52,6 +53,7 @@ from hooks.outline import Chapter, Outline  # noqa: E402
 from hooks.repository import open_links  # noqa: E402
 from hooks.tree import Tree  # noqa: E402
 
+FIGURES_LICENCE = "CC BY-SA 4.0"
 GLOSSARY_PAGE = "glossary.md"
 SEARCHED_PAGES = {"notation.md", "mathematics.md"}
 """Pages besides chapters, notebooks and the glossary whose sections can be found."""
@@ -301,6 +303,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     documents += search_index.term_documents(site.terms, "glossary/")
     search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search", site.bundles.build)
     glossary.write_cards(site.terms, site.outline, question_titles(), Path(config.site_dir) / "glossary")
+    anki_media.write_figures(Path(config.docs_dir), Path(config.site_dir), f"{config.site_name}, {FIGURES_LICENCE}")
     write_feeds(config)
     if not site.is_served:
         fonts.cut_fonts(Path(config.site_dir), site.bundles)

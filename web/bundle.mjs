@@ -51,6 +51,7 @@ const bundles = [
       site: "web/site.js",
       review: "web/review/review.js",
       home: "web/home/home.js",
+      lightbox: "web/figures/lightbox.js",
       terms: "web/terms/card.js",
       schedule: "web/rating/schedule.js",
       formulas: "web/math/formulas.css",

@@ -11,7 +11,7 @@ import pytest
 
 from hooks.anki import CardNote, ChapterDeck, Package, chapter_deck, write_packages
 from hooks.anki_html import card_html
-from hooks.anki_media import Images, standalone_svg
+from hooks.anki_media import Images, standalone_svg, write_figures
 from hooks.anki_style import FIELDS, card_css, colour_schemes, fixed_id
 from hooks.errors import BuildError
 from hooks.plots import Plots
@@ -154,12 +154,25 @@ def test_a_drawing_stands_alone() -> None:
     svg = standalone_svg(parse_svg(FIGURE), COLOURS, "x")
     root = ElementTree.fromstring(svg)
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("40", "20", "0 0 40 20")
-    assert 'fill="#2563a82e" stroke="#22262d"' in svg
+    assert 'fill="#2563a8" stroke="#22262d" fill-opacity="0.18"' in svg  # drawing programs read no #rrggbbaa
     assert 'fill="#ffffff"' in svg
     assert "var(" not in svg
     assert "currentColor" not in svg
     with pytest.raises(BuildError, match="--fig-pink"):
         standalone_svg(parse_svg(FIGURE.replace("blue", "pink")), COLOURS, "x")
+
+
+def test_the_sites_own_files_of_figures_have_their_colours(tmp_path: Path) -> None:
+    docs, built = tmp_path / "docs/cnn/figures", tmp_path / "site/cnn/figures"
+    for folder in (docs, built):
+        folder.mkdir(parents=True)
+        (folder / "conv.svg").write_text(FIGURE, "utf-8")
+    write_figures(tmp_path / "docs", tmp_path / "site", "CC BY-SA 4.0")
+    svg = (built / "conv.svg").read_text("utf-8")
+    assert ElementTree.fromstring(svg).get("width") == "40"
+    assert "var(" not in svg
+    assert "CC BY-SA 4.0" in svg
+    assert "var(" in (docs / "conv.svg").read_text("utf-8")
 
 
 def test_every_image_is_packed_under_a_name_that_lasts(tmp_path: Path) -> None:

@@ -1,42 +1,110 @@
-/** A click (or Enter) on a figure shows it as large as the screen allows; Escape, a click or the button closes it. */
+/** A figure as large as the screen allows, with its caption, its neighbours and files of it to take along. A bundle of its own. */
 
-import { cover } from "../layers/layers.js";
+import "./lightbox.css";
+import { button, element } from "../dom.js";
+import { isComposing } from "../keys/event.js";
+import { attributionOf, fileName, save } from "./export.js";
+
+/* BUILD_ID is put in by web/bundle.mjs. */
+export const BUILD = BUILD_ID;
 
 let dialog;
+let site;
 let uncover = () => {};
+/** @type {SVGElement[]} those that can be gone through, and the one shown */
+let figures = [];
+let shown;
 
-function lightbox() {
-  if (dialog?.isConnected) return dialog;
-  dialog = document.createElement("dialog");
-  dialog.className = "lightbox";
-  dialog.setAttribute("aria-label", "放大的插图");
-  dialog.innerHTML =
-    '<button class="lightbox__close" aria-label="关闭" autofocus>×</button><div class="lightbox__body"></div>';
-  dialog.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => uncover());
-  document.body.append(dialog);
-  return dialog;
+/** Figures that are open to the reader: none inside a closed answer, which would be given away. */
+const openFigures = () =>
+  [...document.querySelectorAll("article svg.figure")].filter(
+    (figure) => !figure.closest("details:not([open]), [hidden], .lightbox") && figure.getClientRects().length > 0,
+  );
+
+const part = (name) => dialog.querySelector(`[data-part="${name}"]`);
+
+function show(figure) {
+  shown = figure;
+  const copy = figure.cloneNode(true);
+  for (const name of ["tabindex", "aria-haspopup", "data-mounted"]) copy.removeAttribute(name);
+  const caption = figure.closest("figure")?.querySelector("figcaption");
+  part("figure").replaceChildren(copy);
+  part("caption").replaceChildren(...(caption ? [...caption.cloneNode(true).childNodes] : []));
+  const at = figures.indexOf(figure);
+  part("place").textContent = figures.length > 1 ? `${at + 1} / ${figures.length}` : "";
+  part("previous").disabled = at <= 0;
+  part("next").disabled = at < 0 || at === figures.length - 1;
 }
 
-function enlarge(figure) {
-  const shown = figure.cloneNode(true);
-  shown.removeAttribute("tabindex");
-  const box = lightbox();
-  box.querySelector(".lightbox__body").replaceChildren(shown);
-  box.showModal();
-  uncover = cover(() => box.close());
+function step(by) {
+  const next = figures[figures.indexOf(shown) + by];
+  if (next) show(next);
 }
 
-export function mountFigures() {
-  for (const figure of document.querySelectorAll("svg.figure:not([data-mounted])")) {
-    figure.dataset.mounted = "";
-    figure.setAttribute("tabindex", "0");
-    figure.setAttribute("aria-haspopup", "dialog");
-    figure.addEventListener("click", () => enlarge(figure));
-    figure.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      enlarge(figure);
-    });
+async function take(form) {
+  try {
+    await save(shown, form);
+    site.notify(`已保存 ${fileName(shown)}.${form}，出处写在图下。`);
+  } catch {
+    site.notify(`没能保存 ${form.toUpperCase()}：请换用${form === "png" ? " SVG" : "截图"}。`, { stays: true });
   }
+}
+
+async function copyAttribution() {
+  const text = attributionOf(shown).join("，");
+  try {
+    await navigator.clipboard.writeText(text);
+    site.notify("已复制出处。");
+  } catch {
+    site.notify(`没能复制，请手动复制：${text}`, { stays: true });
+  }
+}
+
+function press(event) {
+  if (isComposing(event)) return;
+  if (event.key === "ArrowLeft") step(-1);
+  if (event.key === "ArrowRight") step(1);
+}
+
+function make() {
+  const tool = (label, onclick, name = "") =>
+    button(label, onclick, { class: "tool", ...(name && { "data-part": name }) });
+  const made = element(
+    "dialog",
+    { class: "lightbox md-typeset", "aria-label": "放大的插图" },
+    element("button", { type: "button", class: "lightbox__close", "aria-label": "关闭", autofocus: "" }, "×"),
+    element("div", { class: "lightbox__body", "data-part": "figure" }),
+    element("div", { class: "lightbox__caption", "data-part": "caption", role: "status" }),
+    element(
+      "div",
+      { class: "lightbox__tools" },
+      tool("‹ 上一张", () => step(-1), "previous"),
+      element("span", { "data-part": "place" }),
+      tool("下一张 ›", () => step(1), "next"),
+      tool("存为 SVG", () => take("svg")),
+      tool("存为 PNG", () => take("png")),
+      tool("复制出处", copyAttribution),
+    ),
+  );
+  made.addEventListener("click", ({ target }) => {
+    if (target === made || target.closest(".lightbox__close, .lightbox__body")) made.close();
+  });
+  made.addEventListener("keydown", press);
+  made.addEventListener("close", () => {
+    uncover();
+    if (shown?.isConnected) shown.focus({ preventScroll: true });
+  });
+  document.body.append(made);
+  return made;
+}
+
+/** @param {SVGElement} figure @param {{ cover: Function, notify: Function }} tools of the site that keep state */
+export function openLightbox(figure, tools) {
+  site = tools;
+  if (!dialog?.isConnected) dialog = make();
+  if (dialog.open) return;
+  figures = openFigures();
+  show(figure);
+  dialog.showModal();
+  uncover = site.cover(() => dialog.close());
 }

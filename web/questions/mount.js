@@ -4,7 +4,7 @@
  */
 
 import { mountBlanks } from "../blanks/blanks.js";
-import { mountFigures } from "../figures/lightbox.js";
+import { mountFigures } from "../figures/figures.js";
 import { mountProgress } from "../progress/progress.js";
 import { mountRatings } from "../rating/rating.js";
 import { mountWholeButtons } from "../study-bar/reveal.js";

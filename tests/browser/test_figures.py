@@ -1,0 +1,59 @@
+"""An enlarged figure: caption, neighbours, files to take along."""
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.study import CHAPTER, open_answer
+
+FIRST, SECOND = "02-02-q02", "02-02-q05"
+
+
+def test_figures_of_open_answers_are_gone_through_with_their_captions(page: Page) -> None:
+    page.goto(CHAPTER)
+    open_answer(page, FIRST)
+    figures = page.locator(f'[data-question="{FIRST}"] svg.figure')
+    count = figures.count()
+    figures.first.click()
+    box = page.locator("dialog.lightbox")
+    caption = page.locator(f'[data-question="{FIRST}"] figcaption').first.inner_text()
+    expect(box.locator(".lightbox__caption")).to_have_text(caption.strip(), use_inner_text=True)
+    expect(box.get_by_role("button", name="上一张")).to_be_disabled()
+    for _ in range(count - 1):
+        page.keyboard.press("ArrowRight")
+    expect(box.get_by_role("button", name="下一张")).to_be_disabled()  # figures of closed answers stay unseen
+
+
+def test_a_figure_is_taken_along_with_its_colours_and_where_it_is_from(
+    open_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    """In the dark scheme on a phone: the files are for paper all the same."""
+    page = open_context(viewport=PHONE, has_touch=True, color_scheme="dark", accept_downloads=True).new_page()
+    page.goto(CHAPTER)
+    open_answer(page, FIRST)
+    page.locator(f'[data-question="{FIRST}"]').get_by_role("button", name="完整答案").tap()
+    page.locator(f'[data-question="{FIRST}"] svg.figure').first.tap()
+    box = page.locator("dialog.lightbox")
+    close = box.get_by_role("button", name="关闭").bounding_box()
+    assert close is not None
+    assert min(close["width"], close["height"]) >= 44
+    with page.expect_download() as svg_download:
+        box.get_by_role("button", name="存为 SVG").tap()
+    with page.expect_download() as png_download:
+        box.get_by_role("button", name="存为 PNG").tap()
+    assert svg_download.value.suggested_filename.endswith(".svg")
+    svg_download.value.save_as(tmp_path / "figure.svg")
+    text = (tmp_path / "figure.svg").read_text("utf-8")
+    root = ElementTree.fromstring(text)
+    assert "var(" not in text
+    assert "currentColor" not in text
+    assert "#2563a8" in text, "the light palette"
+    words = "".join("".join(node.itertext()) for node in root.iter("{http://www.w3.org/2000/svg}text"))
+    for part in ("图 1", "02-02 · 第 2 题", "神经网络模型与算法", "CC BY-SA 4.0", f"#{FIRST}"):
+        assert part in words
+    png_download.value.save_as(tmp_path / "figure.png")
+    assert (tmp_path / "figure.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (tmp_path / "figure.png").stat().st_size > 10_000
