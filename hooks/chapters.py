@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from hooks.demos import named_demos
 from hooks.errors import BuildError
 from hooks.outline import KIND_LABELS, Chapter, Outline
 from hooks.prose import prose_lines
@@ -28,11 +29,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Source:
-    """A chapter's checked source: its headings by question id, whether it is still being written, how many answers hold cells."""
+    """A chapter's checked source: its headings by question id, whether it is still being written, how many answers hold cells, the
+    demos that its answers name, by question id."""
 
     headings: dict[str, Heading]
     is_unwritten: bool
     proven_count: int
+    demos: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def place(self, question_id: str) -> str:
         """Where a question stands, for messages."""
@@ -105,11 +108,15 @@ def parse_source(chapter: Chapter, source: str) -> Source:
         faults.append(f"line {line}: the page's one title is `# {chapter.full_title}`, as docs/outline/{chapter.section}.yml says")
     if faults:
         raise BuildError(f"docs/{chapter.page}", *faults)
-    answers = re.split(r"^### ", source, flags=re.MULTILINE)[1:]
+    before, *answers = re.split(r"^### ", source, flags=re.MULTILINE)
+    demos = {heading.id: named_demos(answer) for heading, answer in zip(headings, answers, strict=False)}
+    if named_demos(before):
+        raise BuildError(f"docs/{chapter.page}", "data-demo stands before the first question; a demo belongs into an answer")
     return Source(
         {heading.id: heading for heading in headings},
         keys.get("status") == "writing",
         sum("<!-- notebook: " in answer for answer in answers),
+        {question_id: names for question_id, names in demos.items() if names},
     )
 
 

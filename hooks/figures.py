@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element
 
+from hooks.demos import DEMO_ATTRIBUTES
 from hooks.errors import BuildError
 from hooks.plots import Plots
 from hooks.svg import inline_svg, parse_svg
@@ -75,11 +76,12 @@ def figure_path(source: str, page_url: str) -> str:
     return path if path.endswith(".svg") and "figures" in Path(path).parts and ":" not in source else ""
 
 
-def has_caption(image: Node) -> bool:
+def captioned_figure(image: Node) -> Node | None:
+    """The <figure> that an image stands in, if it has a caption."""
     parent = image.parent
     while parent and parent.tag != "figure":
         parent = parent.parent
-    return bool(parent and parent.css_matches("figcaption"))
+    return parent if parent and parent.css_matches("figcaption") else None
 
 
 def inline_figures(tree: Tree, page_url: str, docs_dir: Path, plots: Plots, place: str, markdown: str) -> None:
@@ -112,7 +114,11 @@ def inline_figures(tree: Tree, page_url: str, docs_dir: Path, plots: Plots, plac
             root = checked_figure(docs_dir / path, f"{used}: docs/{path}")
             if not label.strip():
                 raise BuildError(used, f"{name} is used without alt text; write ![what it shows](…)")
-            if not has_caption(image):
+            figure = captioned_figure(image)
+            if not figure:
                 raise BuildError(used, f"{name} is used without a caption; write /// figure-caption below the image")
+            for name in DEMO_ATTRIBUTES:
+                if value := image.attributes.get(name):
+                    figure.attrs[name] = value
             count += 1
             image.replace_with(tree.place(inline_svg(root, prefix=f"fig{count}", label=label, place=f"docs/{path}")))

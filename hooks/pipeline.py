@@ -26,6 +26,7 @@ from hooks import (  # noqa: E402
     chapter_points,
     chapters,
     course_map,
+    demos,
     feeds,
     figures,
     fonts,
@@ -108,6 +109,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.blanks = {}
     site.terms = glossary.load_glossary(site.outline)
     site.sources = chapters.read_sources(site.outline, Path(config.docs_dir))
+    demos.check_demos(site.outline, site.sources, ROOT / demos.FOLDER)
     site.prose = prose.ProseCheck()
     site.documents = {}
     site.decks = {}

@@ -1,7 +1,8 @@
 // Bundles the browser code into build/web/, from where hooks/pipeline.py adds it to the site as assets/.
 // `node web/bundle.mjs --watch` keeps doing so while the site is being served.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import * as esbuild from "esbuild";
 import { checkFeatures } from "./bundle/check.mjs";
@@ -42,6 +43,24 @@ const shared = {
   logLevel: "warning",
 };
 
+/** Each interactive figure is a bundle of its own, fetched by the pages that show it (web/demos/mount.js). */
+const DEMOS = "web/demos";
+const folders = await readdir(DEMOS, { withFileTypes: true });
+const demos = folders.filter((entry) => entry.isDirectory() && entry.name !== "shared").map(({ name }) => name);
+const demoEntries = Object.fromEntries(demos.map((name) => [`demo-${name}`, `${DEMOS}/${name}/${name}.js`]));
+
+/** What a demo fetches beside its code, as the weights of a network: the files in its folder `data/`. */
+async function demoFiles(target) {
+  const files = [];
+  for (const name of demos) {
+    const folder = `${DEMOS}/${name}/data`;
+    for (const file of existsSync(folder) ? (await readdir(folder)).sort() : []) {
+      files.push({ path: `${target}/demo-${name}-${file}`, contents: await readFile(`${folder}/${file}`) });
+    }
+  }
+  return files;
+}
+
 /** Modules and stylesheets; the worker is a classic script, because Firefox before 114 knows no module workers. */
 const bundles = [
   {
@@ -55,6 +74,8 @@ const bundles = [
       terms: "web/terms/card.js",
       schedule: "web/rating/schedule.js",
       formulas: "web/math/formulas.css",
+      demos: `${DEMOS}/run.js`,
+      ...demoEntries,
     },
   },
   { ...shared, format: "iife", charset: "utf8", entryPoints: { "search-worker": "web/search/worker.js" } },
@@ -101,10 +122,12 @@ if (process.argv.includes("--watch")) {
     const { outputFiles } = await esbuild.build({ ...bundle, outdir: scratch, write: false });
     files.push(...outputFiles);
   }
+  const bundled = files.filter(({ path }) => /\.(js|css)$/.test(path));
+  files.push(...(await demoFiles(scratch)));
   const hash = createHash("sha256");
   for (const { contents } of files) hash.update(contents);
   const id = hash.digest("hex").slice(0, 10);
-  checkFeatures(files.filter(({ path }) => !path.endsWith(".woff2")));
+  checkFeatures(bundled);
   await mkdir(`${scratch}/fonts`, { recursive: true });
   for (const { path, contents, text } of files) {
     await writeFile(named(path, id), path.endsWith(".js") ? text.replaceAll(PLACEHOLDER, id) : contents);

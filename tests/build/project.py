@@ -102,7 +102,7 @@ NOTEBOOK = {
 def project(tmp_path: Path) -> Path:
     """A small copy of this project: its build steps and templates, one chapter of three questions, one notebook."""
     for name in ("hooks", "overrides", "web", "build"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
+        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("demos"))  # no answer shows one
     (tmp_path / "node_modules").symlink_to(REPOSITORY / "node_modules")
     config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
     nav = "nav:\n  - 首页: index.md\n  - chapters\n  - 复习: review.md\n  - 牌组: anki.md\nnot_in_nav"

@@ -41,6 +41,12 @@ def test_ids_are_unique_on_a_page_with_the_same_figure_twice(tmp_path: Path) -> 
     assert "<title>" not in html
 
 
+def test_a_figure_that_becomes_a_demo_says_so_itself(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    html = inlined(captioned('<img alt="甲" data-demo="waves" data-variant="two" src="../figures/a.svg">'), tmp_path)
+    assert '<figure data-demo="waves" data-variant="two"><p><svg' in html
+
+
 def test_no_svg_element_has_a_plain_href(tmp_path: Path) -> None:
     svg = inline_svg(parse_svg(GOOD), prefix="a", label="x", place="a.svg")
     assert ' href="' not in svg

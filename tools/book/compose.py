@@ -15,7 +15,7 @@ from hooks.tree import Node, Tree
 
 LEFT_OUT = (
     ".headerlink, .print-address, .study-bar, .question-tools, .notebook-bar, .md-source-file, .md-feedback, .blank-toggle,"
-    " .katex-mathml, script, noscript, button, hr, form, .demo, [data-demo]"
+    " .katex-mathml, script, noscript, button, hr, form"
 )
 """What paper cannot use. KaTeX's MathML is for screen readers and would stand twice in the text layer."""
 

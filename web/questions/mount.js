@@ -4,6 +4,7 @@
  */
 
 import { mountBlanks } from "../blanks/blanks.js";
+import { mountDemos } from "../demos/mount.js";
 import { mountFigures } from "../figures/figures.js";
 import { mountProgress } from "../progress/progress.js";
 import { mountRatings } from "../rating/rating.js";
@@ -18,5 +19,6 @@ export function mountQuestions() {
   mountProgress();
   mountBlanks();
   mountFigures();
+  mountDemos();
   mountTables();
 }
