@@ -11,7 +11,11 @@ from hooks.outline import KIND_LABELS, Outline
 CHAPTERS = "chapters"
 MARKER = re.compile(r"^<!-- generate: (?P<name>[\w-]+) -->$", re.MULTILINE)
 
-SEAMS = {"review.html": ("<hr>", "---", 2), "anki.html": ("<!-- anki packages -->", "<!-- anki packages -->", 1)}
+SEAMS = {
+    "review.html": ("<hr>", "---", 2),
+    "papers.html": ("<hr>", "---", 2),
+    "anki.html": ("<!-- anki packages -->", "<!-- anki packages -->", 1),
+}
 """Template → where it cuts the page: as HTML, as Markdown, and how often."""
 
 

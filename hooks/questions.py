@@ -13,7 +13,8 @@ SECTION_HEADINGS = ("h1", "h2", "h3")
 CELL = "div.admonition.notebook"
 TOOLS = (
     '<span class="question-tools needs-js"><span class="question-state"></span>'
-    '<button type="button" class="copy-link" aria-label="复制本题链接" title="复制本题链接"></button></span>'
+    '<button type="button" class="copy-link" aria-label="分享本题" title="链接、加入试卷、大屏展示" aria-haspopup="dialog">'
+    "</button></span>"
 )
 """Where web/questions/ shows the reader's state; hidden without JavaScript."""
 

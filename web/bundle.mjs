@@ -69,6 +69,8 @@ const bundles = [
     entryPoints: {
       site: "web/site.js",
       review: "web/review/review.js",
+      papers: "web/papers/papers.js",
+      share: "web/share/share.js",
       home: "web/home/home.js",
       lightbox: "web/figures/lightbox.js",
       terms: "web/terms/card.js",

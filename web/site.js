@@ -9,10 +9,11 @@ import { mountBuild } from "./live/build.js";
 import { mountAll, showTools } from "./live/live.js";
 import { addNoticePlace } from "./notice/notice.js";
 import { listenToStorageProblems } from "./notice/storage-notice.js";
+import { mountPapers } from "./papers/load.js";
 import { listenToPrinting, mountPrinting } from "./print/print.js";
 import { listenToProgress } from "./progress/progress.js";
 import { listenToAddress, mountAnswers } from "./questions/answers.js";
-import { listenToQuestionLinks } from "./questions/link.js";
+import { listenToQuestionLinks, mountCollecting } from "./questions/link.js";
 import { mountQuestions } from "./questions/mount.js";
 import { listenToStems } from "./questions/stem.js";
 import { listenToRatings } from "./rating/rating.js";
@@ -65,6 +66,8 @@ const MOUNTS = [
   mountContents,
   mountTerms,
   mountReview,
+  mountPapers,
+  mountCollecting,
   mountHome,
 ];
 

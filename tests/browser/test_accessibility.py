@@ -27,6 +27,7 @@ def study(page: Page) -> None:
     open_answer(page)
     rate(page, "模糊")
     question(page).locator(".copy-link").click()
+    page.get_by_role("button", name="复制题目链接").click()
     expect(page.locator(".notice")).to_be_visible()
     page.locator(".study-panel > summary").click()
     expect(page.locator(".study-panel table")).to_be_visible()
@@ -73,8 +74,41 @@ def packages(page: Page) -> None:
     page.goto("anki/")
 
 
+def paper(page: Page) -> None:
+    """A paper with a question of it looked at, and the list of all questions open."""
+    page.goto("papers/")
+    page.get_by_role("button", name="六题测验").click()
+    page.locator(".papers-name").first.click()
+    expect(page.locator(".papers-preview .question")).to_be_visible()
+    page.locator(".papers summary").first.click()
+    page.locator(".catalogue > summary").click()
+
+
+def sitting(page: Page) -> None:
+    """A paper handed in, being marked."""
+    page.goto("papers/?paper=1-1q2.4.2_2-2q5.16.8&view=class")
+    page.get_by_role("button", name="开始作答").click()
+    page.get_by_role("button", name="交卷").click()
+    page.get_by_role("dialog").get_by_role("button", name="交卷").click()
+    page.locator(".point-box").first.check()
+
+
+def marks(page: Page) -> None:
+    sitting(page)
+    page.get_by_role("button", name="看成绩").click()
+    expect(page.locator(".history-table")).to_be_visible()
+
+
+def large(page: Page) -> None:
+    page.goto("papers/?paper=1-1q2.4.2&view=show")
+    expect(page.locator(".presenter .question")).to_be_visible()
+    page.keyboard.press("Space")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("journey", [study, shortcuts, home, review, session, results, reset, packages])
+@pytest.mark.parametrize(
+    "journey", [study, shortcuts, home, review, session, results, reset, packages, paper, sitting, marks, large]
+)
 def test_axe_finds_nothing_serious_in_the_study_tools(
     open_context: Callable[..., BrowserContext], journey: Callable[[Page], None], scheme: str
 ) -> None:

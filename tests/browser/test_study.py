@@ -349,7 +349,8 @@ def test_a_question_link_is_copied(open_context: Callable[..., BrowserContext], 
     page = open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto(f"{CHAPTER}?q=")
     page.keyboard.press("Escape")
-    question(page).get_by_role("button", name="复制本题链接").click()
+    question(page).get_by_role("button", name="分享本题").click()
+    page.get_by_role("dialog").get_by_role("button", name="复制带答案的链接").click()
     expect(page.locator(".notice")).to_contain_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()") == f"{site_address}{CHAPTER}#{QUESTION}"
     assert not is_open(page)
@@ -359,7 +360,8 @@ def test_a_question_link_is_copied_without_the_clipboard_interface(page: Page, s
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
     page.goto(CHAPTER)
     page.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
-    question(page).get_by_role("button", name="复制本题链接").click()
+    question(page).get_by_role("button", name="分享本题").click()
+    page.get_by_role("dialog").get_by_role("button", name="复制带答案的链接").click()
     expect(page.locator(".notice")).to_contain_text("已复制")
     assert page.evaluate("window.copied") == f"{site_address}{CHAPTER}#{QUESTION}"
 

@@ -27,6 +27,6 @@ const CHAPTER = [
 ];
 
 export function mountChapterKeys() {
-  if (document.querySelector("[data-review]")) return; // which has its own
+  if (document.querySelector("[data-session]")) return; // which has its own
   setShortcuts(document.querySelector(".study-bar") ? CHAPTER : []);
 }

@@ -5,19 +5,10 @@
  */
 
 import { element } from "../dom.js";
+import { addAnswerSpace } from "./answer-space.js";
 
-/** Lines to write on, by kind. A cloze question is written into its blanks; some ask for more after them. */
-const LINES = { short: 6, code: 10, derive: 12, compute: 8, design: 12 };
-const LINES_AFTER_BLANKS = 4;
-/** So many at least stay together where a page ends, the first of them with the question's stem. */
-const LINES_TOGETHER = 3;
-const ASKS_MORE = /[。？].+[。？]/su;
 const NAME_FIELDS = ["姓名", "学号", "日期"];
 const FONTS_PATIENCE = 5000;
-
-/** Blanks come in steps of this width, so that they do not tell how long their answer is. */
-const BLANK_STEP = 6;
-const BLANK_STEPS_MOST = 5;
 
 const root = document.documentElement;
 const address = () => document.querySelector("link[rel=canonical]")?.href ?? `${location.origin}${location.pathname}`;
@@ -40,48 +31,11 @@ function showAddress() {
   if (line) line.textContent = address();
 }
 
-function blankWidth(blank) {
-  const copy = blank.cloneNode(true);
-  for (const hidden of copy.querySelectorAll(".katex-mathml")) hidden.remove();
-  const characters = copy.textContent.trim().length;
-  // Written by hand a character takes about one and a half times the room.
-  const steps = Math.ceil((characters * 1.5) / BLANK_STEP);
-  return `${BLANK_STEP * Math.min(Math.max(steps, 1), BLANK_STEPS_MOST)}em`;
-}
-
-function linesFor(question) {
-  if (question.dataset.kind !== "cloze") return LINES[question.dataset.kind];
-  const after = new Range();
-  const text = question.querySelector(".question-text");
-  after.selectNodeContents(text);
-  const last = [...text.querySelectorAll(".blank")].at(-1);
-  if (last) after.setStartAfter(last);
-  return ASKS_MORE.test(after.toString()) ? LINES_AFTER_BLANKS : 0;
-}
-
-/** Browsers differ in what they keep together between blocks, but none cuts a block that must not be cut. */
-function lineGroups(count) {
-  const groups = [];
-  for (let left = count; left > 0; ) {
-    const size = left < 2 * LINES_TOGETHER ? left : LINES_TOGETHER;
-    const lines = Array.from({ length: size }, () => document.createElement("i"));
-    groups.push(element("div", { class: "sheet-lines" }, ...lines));
-    left -= size;
-  }
-  return groups;
-}
-
 function addSheet() {
   const fields = NAME_FIELDS.map((field) => element("span", {}, field));
   const head = document.querySelector("article .chapter-head") ?? document.querySelector("article h1");
   head?.after(element("p", { class: "sheet-name" }, ...fields));
-  for (const question of document.querySelectorAll(".question")) {
-    const stem = question.querySelector(".question-stem");
-    const [first, ...others] = lineGroups(linesFor(question));
-    if (first) stem.append(first);
-    stem.after(...others);
-  }
-  for (const blank of document.querySelectorAll(".blank")) blank.style.setProperty("--blank-width", blankWidth(blank));
+  addAnswerSpace(document);
 }
 
 /**
@@ -101,7 +55,7 @@ function removeFormLater() {
 
 function removeForm() {
   delete root.dataset.printForm;
-  for (const added of document.querySelectorAll(".sheet-name, .sheet-lines")) added.remove();
+  for (const added of document.querySelectorAll(".sheet-name, .sheet-lines, .paper-sheet")) added.remove();
 }
 
 /** Faces that only closed answers need have not been loaded yet, and printing does not wait for them. */
@@ -112,10 +66,16 @@ async function fontsLoaded() {
   await Promise.race([Promise.allSettled(faces.map((face) => face.load())), late]);
 }
 
-async function print(form) {
+/**
+ * Print in one of the forms.
+ *
+ * @param {string} form what the stylesheets of that form go by
+ * @param {() => void} [add] puts into the page what only paper shows
+ */
+export async function print(form, add = () => {}) {
   removeForm();
   root.dataset.printForm = form;
-  if (form === "sheet") addSheet();
+  add();
   await fontsLoaded();
   window.print();
 }
@@ -136,7 +96,7 @@ export const mountPrinting = showAddress;
 export function listenToPrinting() {
   document.addEventListener("click", (event) => {
     const form = event.target instanceof Element && event.target.closest("button[data-print]")?.dataset.print;
-    if (form) print(form);
+    if (form) print(form, form === "sheet" ? addSheet : undefined);
   });
   addEventListener("toggle", keepToggleQuiet, { capture: true });
   addEventListener("beforeprint", () => {

@@ -40,7 +40,8 @@ export function mountAnswers() {
     const wasHidden = question.hidden;
     showQuestion(question);
     if (wasHidden) question.scrollIntoView();
-    if (location.hash !== contentsHash) openLinkedAnswer(question);
+    const isAsked = new URLSearchParams(location.search).get("ask") === question.dataset.question;
+    if (location.hash !== contentsHash && !isAsked) openLinkedAnswer(question);
   }
 }
 

@@ -25,7 +25,7 @@ function goOn(question) {
 export function mountFeet() {
   for (const foot of document.querySelectorAll(".question > .answer > .rating-note:not([data-mounted])")) {
     foot.dataset.mounted = "";
-    if (foot.closest("[data-review]")) continue; // a session has its own
+    if (foot.closest("[data-session]")) continue; // a session has its own
     const question = foot.closest(".question");
     foot.prepend(button("收起 ↑", () => close(question), { class: "foot-tool" }));
     foot.append(button("下一题 →", () => goOn(question), { class: "foot-tool foot-next" }));

@@ -1,40 +1,30 @@
-/** The button on each card that copies the question's address. */
+/** The button on each card that gives the question to others; what it opens is fetched at the first press (web/share/). */
 
+import { loadBundle } from "../live/build.js";
 import { notify } from "../notice/notice.js";
+import { ROOT } from "../storage.js";
 
-/** Copying as browsers did it before, and still do where a page was not loaded over https. */
-function copyBySelection(text) {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.style.position = "fixed";
-  field.style.opacity = "0";
-  document.body.append(field);
-  field.select();
-  const copied = document.execCommand("copy");
-  field.remove();
-  return copied;
-}
+const site = { ROOT, notify };
+const loadSharing = () => loadBundle("share.js", { hasStyles: true });
 
-async function copy(text) {
+async function openMenu(button) {
   try {
-    await navigator.clipboard.writeText(text);
-    return true;
+    (await loadSharing()).openMenu(button, site);
   } catch {
-    return copyBySelection(text);
+    notify(`菜单没有载入。本题地址：${button.closest(".question").querySelector(".headerlink").href}`, { stays: true });
   }
-}
-
-async function copyLink(button) {
-  const address = new URL(button.closest(".question").querySelector(".headerlink").href);
-  address.search = "";
-  const copied = await copy(address.href);
-  button.focus();
-  notify(copied ? "已复制本题链接。" : `没能复制，请手动复制：${address.href}`, { stays: !copied });
 }
 
 export function listenToQuestionLinks() {
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest(".copy-link");
-    if (button) copyLink(button);
+    if (button) openMenu(button);
   });
+}
+
+/** An address with a selection: a paper is being put together while reading. */
+export async function mountCollecting() {
+  if (!document.querySelector(".collect-bar") && !new URLSearchParams(location.search).has("paper")) return;
+  const { mountCollecting: mount } = await loadSharing();
+  mount(site);
 }

@@ -19,7 +19,7 @@ const ratedAt = new WeakMap();
 /** The last choice: on which card, which rating, when by a clock that only runs forward. */
 let latest = { question: null, rating: 0, at: 0 };
 
-const isInSession = (question) => question.closest("[data-review]") !== null;
+const isInSession = (question) => question.closest("[data-session]") !== null;
 
 function isDouble(question, rating) {
   const at = performance.now();

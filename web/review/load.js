@@ -7,17 +7,19 @@ import { setShortcuts } from "../keys/keys.js";
 import { cover } from "../layers/layers.js";
 import { loadBundle } from "../live/build.js";
 import { notify } from "../notice/notice.js";
+import { print } from "../print/print.js";
 import { mountQuestions } from "../questions/mount.js";
 import { rateQuestion, resumeRating } from "../rating/rating.js";
 import { local, onOtherPage, ROOT, tab } from "../storage.js";
 import { addRecords, clearRecords, onRecordsChange, readRecord, readRecords } from "../study/log.js";
 
-const site = {
+export const site = {
   ROOT,
   local,
   tab,
   onOtherPage,
   notify,
+  print,
   cover,
   setShortcuts,
   mountQuestions,

@@ -136,8 +136,7 @@ export class Player {
 
   showFoot() {
     const { at, ids, phase, deadline } = this.session;
-    const done = phase === "answer" ? "" : `，已评 ${ratedCount(this.session)} 题`;
-    const text = `第 ${at + 1} / ${ids.length} 题${done}`;
+    const text = `第 ${at + 1} / ${ids.length} 题${phase === "answer" ? "" : this.doneText()}`;
     if (this.status.textContent !== text) this.status.textContent = text;
     this.back.disabled = at === 0;
     this.forward.disabled = at === ids.length - 1;
@@ -146,6 +145,10 @@ export class Player {
     this.handIn.hidden = phase !== "answer";
     this.finish.hidden = phase === "answer"; // a paper is handed in before it ends
     this.timer.hidden = phase !== "answer" || deadline === null;
+  }
+
+  doneText() {
+    return `，已评 ${ratedCount(this.session)} 题`;
   }
 
   step(step) {

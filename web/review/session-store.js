@@ -18,30 +18,32 @@ export class SessionStore {
   /**
    * @param {object} site what load.js hands over
    * @param {(ids: string[]) => boolean} areKnown whether the site still has all the questions
+   * @param {{ prefix?: string, isSound?: (value: unknown) => boolean }} [options] sessions of another page of the site
+   *   lie under another prefix and may hold more
    */
-  constructor({ local, tab }, areKnown) {
-    Object.assign(this, { local, tab, areKnown });
+  constructor({ local, tab }, areKnown, { prefix = PREFIX, isSound = isSession } = {}) {
+    Object.assign(this, { local, tab, areKnown, prefix, isSound });
   }
 
   load(mode) {
-    const session = this.local.load(PREFIX + mode, isSession);
+    const session = this.local.load(this.prefix + mode, this.isSound);
     return session && this.areKnown(session.ids) ? session : null;
   }
 
   /** Run it in this page, wherever it ran before. */
   claim(session) {
-    this.local.save(PREFIX + session.mode, { ...session, page: PAGE });
-    this.tab.save(RUNNING, session.mode);
+    this.local.save(this.prefix + session.mode, { ...session, page: PAGE });
+    this.tab.save(this.prefix + RUNNING, session.mode);
   }
 
   /** Whether another page has taken it over. */
   isTaken(mode) {
-    return this.local.load(PREFIX + mode, isSession)?.page !== PAGE;
+    return this.local.load(this.prefix + mode, this.isSound)?.page !== PAGE;
   }
 
   /** The session that this tab was in the middle of, or whose results it showed. */
   running() {
-    const mode = this.tab.load(RUNNING, (value) => typeof value === "string");
+    const mode = this.tab.load(this.prefix + RUNNING, (value) => typeof value === "string");
     const session = mode && this.load(mode);
     if (!session) return null;
     return session.phase === "done" && Date.now() - session.ended > RESULTS_KEPT_MS ? null : session;
@@ -49,21 +51,21 @@ export class SessionStore {
 
   /** Sessions that were begun and not ended. */
   unfinished() {
-    const sessions = this.local.names(PREFIX).map((name) => this.load(name.slice(PREFIX.length)));
+    const sessions = this.local.names(this.prefix).map((name) => this.load(name.slice(this.prefix.length)));
     return sessions.filter((session) => session && session.phase !== "done");
   }
 
   /** This tab is done with it; it stays for later. */
   leave() {
-    this.tab.remove(RUNNING);
+    this.tab.remove(this.prefix + RUNNING);
   }
 
   drop(mode) {
-    this.local.remove(PREFIX + mode);
+    this.local.remove(this.prefix + mode);
   }
 
   /** @param {string|null} name of what another page stored @param {string} mode */
   isAbout(name, mode) {
-    return name === null || name === PREFIX + mode;
+    return name === null || name === this.prefix + mode;
   }
 }

@@ -87,7 +87,7 @@ function showRest(answer) {
 }
 
 /** In a session each card begins closed, and closes nothing in its chapter. */
-const isInSession = (element) => element.closest("[data-review]") !== null;
+const isInSession = (element) => element.closest("[data-session]") !== null;
 
 function rememberAnswer(answer) {
   const byHand = wasByHand(answer);

@@ -1,0 +1,125 @@
+/** What sittings came to: one result with its questions, and all of them over time by kind and chapter. */
+
+import { button, element } from "../dom.js";
+import { lineOf } from "../review/catalogue.js";
+import { sparkline } from "./chart.js";
+import { isResult, meanShare, PREFIX, seriesOf, share } from "./record.js";
+import { searchWith } from "./selection.js";
+
+function readResults(site) {
+  const found = site.local.names(PREFIX).map((name) => site.local.load(name, isResult));
+  return found.filter(Boolean).sort((one, other) => one.time - other.time);
+}
+
+const dateText = (time) =>
+  new Date(time).toLocaleDateString("zh-CN", { year: "numeric", month: "long", day: "numeric" });
+
+const header = (...words) =>
+  element("thead", {}, element("tr", {}, ...words.map((word) => element("th", { scope: "col" }, word))));
+
+function seriesName({ by, key }, labels) {
+  return by === "all" ? "全部" : (labels[by].get(key) ?? key);
+}
+
+function seriesTable(series, labels) {
+  const rows = series.map((one) =>
+    element(
+      "tr",
+      { "data-by": one.by },
+      element("th", { scope: "row" }, seriesName(one, labels)),
+      element("td", {}, sparkline(one.scores)),
+      element("td", {}, `${share(one.scores.at(-1))}%`),
+      element("td", {}, `${meanShare(one.scores)}%`),
+    ),
+  );
+  return element(
+    "table",
+    { class: "history-table" },
+    element("caption", {}, "得分率：左边是第一次，右边是最近一次，虚线是 60%"),
+    header("题型或章", "各次", "最近", "平均"),
+    element("tbody", {}, ...rows),
+  );
+}
+
+function sittingsTable(results, whole, site, onRemove) {
+  const rows = [...results].reverse().map((result) => {
+    const score = whole.find(({ time }) => time === result.time);
+    const address = searchWith("", { paper: result.paper, title: result.title, view: "class" });
+    const link = element("a", { href: `${location.pathname}${address}` }, result.title || "试卷");
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // the same page in another state: loaded anew
+      location.assign(link.href);
+    });
+    const remove = button("删除", () => {
+      site.local.remove(PREFIX + result.time);
+      onRemove();
+    });
+    remove.setAttribute("aria-label", `删除 ${dateText(result.time)} 的成绩`);
+    return element(
+      "tr",
+      {},
+      element("td", {}, dateText(result.time)),
+      element("td", {}, link),
+      element("td", {}, score ? `${score.got} / ${score.marks}` : "—"),
+      element("td", {}, `${result.minutes} 分钟`),
+      element("td", {}, remove),
+    );
+  });
+  return element(
+    "table",
+    { class: "history-table" },
+    header("日期", "试卷", "得分", "用时", ""),
+    element("tbody", {}, ...rows),
+  );
+}
+
+/**
+ * All results that this browser keeps, or nothing.
+ *
+ * @param {HTMLElement} part the page's section
+ */
+export function showHistory(part, catalogue, labels, site) {
+  const results = readResults(site);
+  part.hidden = results.length === 0;
+  if (!results.length) return;
+  const series = seriesOf(results, catalogue);
+  const whole = series.find(({ by }) => by === "all")?.scores ?? [];
+  part.querySelector("[data-results]").replaceChildren(
+    sittingsTable(results, whole, site, () => showHistory(part, catalogue, labels, site)),
+    seriesTable(series, labels),
+  );
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {import("./marking.js").Sitting} sitting
+ * @param {import("./record.js").Result} result of it, kept by now
+ * @param {{ reopen: () => void, leave: () => void }} commands
+ */
+export function showResult(place, sitting, result, catalogue, labels, site, { reopen, leave }) {
+  const total = sitting.marks.reduce((sum, one) => sum + one, 0);
+  const sum = result.got.reduce((all, one) => all + (one ?? 0), 0);
+  const unmarked = result.got.filter((one) => one === null).length;
+  const heading = element("h2", { tabindex: "-1" }, `${sitting.title || "试卷"}：${sum} / ${total} 分`);
+  const list = element("ol", { class: "result-list" });
+  for (const [at, id] of sitting.ids.entries()) {
+    const line = lineOf(catalogue.get(id));
+    line.querySelector("button")?.remove();
+    const got = result.got[at];
+    line.append(element("span", { class: "result-marks" }, `${got ?? "没批，算 0"} / ${sitting.marks[at]} 分`));
+    list.append(line);
+  }
+  const words = `${dateText(result.time)}，用时 ${result.minutes} 分钟。${unmarked ? `有 ${unmarked} 题没有批，按 0 分算。` : ""}`;
+  place.replaceChildren(
+    heading,
+    element("p", {}, words),
+    list,
+    element("h3", {}, "历次成绩"),
+    seriesTable(seriesOf(readResults(site), catalogue), labels),
+    button("返回改分", reopen),
+    " ",
+    button("完成", leave, { class: "tool review-go" }),
+  );
+  heading.focus({ preventScroll: true });
+  place.scrollIntoView();
+}

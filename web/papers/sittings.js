@@ -1,0 +1,116 @@
+/** Sittings of papers in this browser: begun, resumed after the tab was closed, marked, and their results kept. */
+
+import { button, element } from "../dom.js";
+import { showOffers } from "../review/offers.js";
+import { reopened } from "../review/session.js";
+import { SessionStore } from "../review/session-store.js";
+import { showResult } from "./history.js";
+import { isSitting, newSitting, standing } from "./marking.js";
+import { PREFIX } from "./record.js";
+import { Sitting } from "./sitting.js";
+
+const MODE = "paper";
+const MINUTE = 60_000;
+
+export class Sittings {
+  /**
+   * @param {HTMLElement} page
+   * @param {{ show: () => void, leave: () => void }} commands
+   */
+  constructor(page, catalogue, labels, site, { show, leave }) {
+    Object.assign(this, { catalogue, labels, site, show, leave });
+    this.place = page.querySelector(".review-session");
+    const areKnown = (ids) => ids.every((id) => catalogue.has(id));
+    this.store = new SessionStore(site, areKnown, { prefix: "sitting/", isSound: isSitting });
+    this.player = null;
+    const end = site.onOtherPage((name) => {
+      if (!page.isConnected) end();
+      else if (this.player && this.store.isAbout(name, MODE) && this.store.isTaken(MODE)) this.giveWay();
+    });
+  }
+
+  begin(paper, minutes) {
+    this.run(newSitting(paper, Date.now(), minutes));
+  }
+
+  /** What this tab was in the middle of. @returns {boolean} whether there was anything */
+  resume() {
+    const sitting = this.store.running();
+    if (sitting) this.run(sitting);
+    return Boolean(sitting);
+  }
+
+  run(sitting) {
+    this.store.claim(sitting);
+    this.show();
+    if (sitting.phase === "done") {
+      this.end(sitting);
+      return;
+    }
+    this.player = new Sitting(this.place, sitting.title || "试卷", this.catalogue, this.site, {
+      onChange: (changed) => this.keep(changed),
+      onEnd: (ended) => this.end(ended),
+      onLeave: () => this.leaveForNow(),
+    });
+    this.player.start(sitting);
+  }
+
+  keep(sitting) {
+    if (this.store.isTaken(MODE)) this.giveWay();
+    else this.store.claim(sitting);
+  }
+
+  end(sitting) {
+    this.player = null;
+    const { started, ended, paper, title } = sitting;
+    const minutes = Math.max(1, Math.round((ended - started) / MINUTE));
+    const result = { time: started, paper, title, got: standing(sitting).got, minutes };
+    this.site.local.save(PREFIX + started, result);
+    showResult(this.place, sitting, result, this.catalogue, this.labels, this.site, {
+      reopen: () => this.run(reopened(sitting)),
+      leave: () => {
+        this.store.drop(MODE);
+        this.leaveForNow();
+      },
+    });
+  }
+
+  /** Another page runs it now. */
+  giveWay() {
+    this.player?.stop();
+    this.player = null;
+    this.place.replaceChildren(
+      element("p", {}, "这份卷子已经在另一个标签页里继续：一次作答只在一个标签页里进行。"),
+      button("在这里继续", () => this.takeBack()),
+      " ",
+      button("回到组卷页", () => this.leaveForNow()),
+    );
+  }
+
+  takeBack() {
+    const sitting = this.store.load(MODE);
+    if (sitting) this.run(sitting);
+    else this.leaveForNow();
+  }
+
+  leaveForNow() {
+    this.player?.stop();
+    this.player = null;
+    this.store.leave();
+    this.place.replaceChildren();
+    this.leave();
+    scrollTo({ top: 0 });
+  }
+
+  /** @param {HTMLElement} place where what was not ended is offered again */
+  showOffers(place) {
+    showOffers(place, this.store.unfinished(), {
+      titleOf: () => `作答“${this.store.load(MODE).title || "试卷"}”`,
+      resume: () => this.takeBack(),
+      drop: () => {
+        this.store.drop(MODE);
+        this.showOffers(place);
+      },
+    });
+  }
+}

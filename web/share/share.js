@@ -1,0 +1,93 @@
+/**
+ * Giving a question to others: links to it, closed or with its answer, the selection being made, the large view. A bundle of
+ * its own, fetched at the first press of the button on a card, or where an address holds a selection.
+ */
+
+import "./share.css";
+import { copy } from "../clipboard.js";
+import { button, element } from "../dom.js";
+import { encode, searchWith } from "../papers/selection.js";
+import { currentItems, follow, holds, showBar, toggle } from "./collect.js";
+
+/** Of which build this bundle is (web/live/build.js). */
+export const BUILD = BUILD_ID;
+
+/** @param {boolean} isOpen whether the answer opens for who follows the link */
+function linkTo(card, isOpen) {
+  const address = new URL(card.querySelector(".headerlink").href);
+  address.search = isOpen ? "" : searchWith("", { ask: card.dataset.question });
+  return address.href;
+}
+
+async function copyLink(card, isOpen, site) {
+  const link = linkTo(card, isOpen);
+  const words = isOpen ? "已复制链接，打开就看到答案。" : "已复制题目链接，打开时答案是收起的。";
+  const isCopied = await copy(link);
+  site.notify(isCopied ? words : `没能复制，请手动复制：${link}`, { stays: !isCopied });
+}
+
+/** The large view of this question: among those of the selection where it is one of them, else of its page. */
+function present(card, site) {
+  const id = card.dataset.question;
+  const items = currentItems();
+  const shown = [...document.querySelectorAll(".question:not([hidden])")].map(({ dataset }) => dataset.question);
+  const own = holds(id) ? items : shown.map((one) => ({ id: one, marks: null, minutes: null }));
+  const at = own.findIndex((item) => item.id === id) + 1;
+  const search = searchWith("", { paper: encode(own), view: "show", at: String(at) });
+  location.assign(new URL(`papers/${search}`, site.ROOT));
+}
+
+function menuOf(card, site) {
+  const id = card.dataset.question;
+  const name = card.querySelector("h3").firstChild.textContent.trim();
+  const dialog = element("dialog", { class: "share-menu md-typeset", "aria-label": `分享：${name}` });
+  const entry = (label, note, run) => {
+    const made = button(label, () => {
+      dialog.close();
+      run();
+    });
+    made.append(element("small", {}, note));
+    return made;
+  };
+  dialog.append(
+    entry("复制题目链接", "打开时答案收起，适合发给学生", () => copyLink(card, false, site)),
+    entry("复制带答案的链接", "打开时答案展开", () => copyLink(card, true, site)),
+    holds(id)
+      ? entry("从试卷移出", "这题已经在正在组的卷里", () => toggle(card, site))
+      : entry("加入试卷", "一题题挑，再去组卷页定分值、打印", () => toggle(card, site)),
+    entry("大屏展示", "大字逐题，按空格看答案", () => present(card, site)),
+  );
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  return dialog;
+}
+
+const EDGE = 8;
+
+/** Beside its button, inside the window; the stylesheet puts it at a phone's lower edge. */
+function placeAt(dialog, from) {
+  const { right, bottom } = from.getBoundingClientRect();
+  const { offsetWidth, offsetHeight } = dialog;
+  dialog.style.setProperty("--left", `${Math.max(EDGE, right - offsetWidth)}px`);
+  dialog.style.setProperty(
+    "--top",
+    `${Math.max(EDGE, Math.min(bottom + EDGE / 2, innerHeight - offsetHeight - EDGE))}px`,
+  );
+}
+
+/** Where the address holds a selection. @param {object} site what questions/link.js hands over */
+export function mountCollecting(site) {
+  follow();
+  showBar(site);
+}
+
+/** @param {HTMLElement} from the card's button @param {object} site what questions/link.js hands over */
+export function openMenu(from, site) {
+  const dialog = menuOf(from.closest(".question"), site);
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    from.focus({ preventScroll: true });
+  });
+  dialog.showModal();
+  placeAt(dialog, from);
+}
