@@ -4,9 +4,11 @@ import MiniSearch from "minisearch";
 import { bestLikeness, formulaOf, formulasOf } from "./formula.js";
 import { createLexicon } from "./lexicon.js";
 import { LONGEST_QUERY } from "./limits.js";
+import { createLines } from "./lines.js";
 import { createReader } from "./query.js";
 import { createSpelling } from "./spelling.js";
 import { canonical, fold, isHan, pieces, tokenize } from "./text.js";
+import { KIND_WORDS } from "./vocabulary.js";
 
 const BOOST = { title: 5, asked: 4, names: 3, question: 3, text: 2, chapter: 1, rest: 1 };
 const FIELDS = Object.keys(BOOST);
@@ -20,7 +22,10 @@ const EXPLAINS_FIRST = 1.5;
 const IN_TITLE = 1.5;
 /** One that explains a term which the query only holds. */
 const EXPLAINS = 0.8;
-const ASKS_THE_SAME = 8;
+const ASKS_THE_SAME = 16;
+const SHARPNESS = 2.5;
+/** How much of the weight of names that a document lacks altogether is held against it. */
+const LACKS_A_NAME = 0.5;
 /** What a formula that agrees counts for beside the words around it, and the least agreement that counts. */
 const SAME_FORMULA = 3;
 const BESIDE_FORMULA = 0.5;
@@ -74,6 +79,10 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   const termsOf = new Map(documents.map(({ id }) => [id, terms.filter(({ see }) => see.includes(id))]));
   const chapterNames = (chapter = "") => [chapter, ...(named.get(chapter.split("：")[0])?.names ?? [])].join(" ; ");
 
+  /** The word that asks for questions of a document's kind. */
+  const kindWord = ({ type, kind }) => (type === "question" && KIND_WORDS[kind]) || "";
+  const kindTokens = (document) => lexicon.tokens(pieces(kindWord(document)));
+
   const index = new MiniSearch({
     idField: "number",
     fields: FIELDS,
@@ -89,6 +98,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
 
   documents.forEach((document, number) => {
     const names = [...(document.names ?? []), ...termsOf.get(document.id).flatMap((term) => term.names)];
+    names.push(kindWord(document));
     const texts = {
       ...document,
       asked: (document.asked ?? []).join(" ; "),
@@ -107,8 +117,9 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     latin.filter((token) => token.startsWith(prefix)).sort((a, b) => a.length - b.length);
 
   const read = createReader(lexicon, { frequency, rarity, startingWith });
-  const lines = documents.map((document) =>
-    linesOf(document).map((line) => read(canonical(line)).map(({ key, weight }) => ({ key, weight }))),
+  const lines = createLines(
+    documents.map((document) => ({ lines: linesOf(document).map(canonical), extra: kindTokens(document) })),
+    read,
   );
   let formulas; // cut up at the first query that is one
   const allFormulas = () => {
@@ -136,51 +147,41 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     );
   }
 
-  /** How much the best line of a document asks what the query asks: 0 to 1. */
-  function sameness(number, units, total) {
-    const weights = new Map(units.map(({ key, weight }) => [key, weight]));
-    let best = 0;
-    for (const line of lines[number]) {
-      let shared = 0;
-      let other = 0;
-      for (const { key, weight } of line) {
-        if (weights.has(key)) shared += weights.get(key);
-        else other += weight;
-      }
-      best = Math.max(best, shared / (total + 0.5 * other));
-    }
-    return best;
-  }
-
   /** Documents for one reading of the query, with a score and the share of the query's weight that they answer. */
   function rank(query) {
-    const units = read(query);
+    const asked = read(query);
+    const units = asked.filter(({ asks }) => !asks);
     const total = units.reduce((sum, { weight }) => sum + weight, 0);
     const boosts = new Map();
     for (const { options, parts } of units) {
       for (const [token, credit] of options) boosts.set(token, Math.max(boosts.get(token) ?? 0, credit));
       for (const [token, share] of parts) boosts.set(token, Math.max(boosts.get(token) ?? 0, share / 2));
     }
-    const asked = formulaOf(query);
+    const formula = formulaOf(query);
     const found = index.search([...boosts.keys()].join(SEPARATOR), {
       boost: BOOST,
       boostTerm: (token) => boosts.get(token) / rarity(token),
     });
+    const sameness = lines.sameness(asked);
     const hits = new Map();
     for (const { id, score, queryTerms } of found) {
       const document = documents[id];
       const held = new Set(queryTerms);
-      const answered = units.reduce((sum, { weight, options, parts }) => {
+      let answered = 0;
+      let lacking = 0;
+      for (const { key, weight, options, parts } of units) {
         const whole = options.reduce((best, [token, credit]) => (held.has(token) ? Math.max(best, credit) : best), 0);
         const inParts = parts.reduce((share, [token, own]) => share + (held.has(token) ? own : 0), 0);
-        return sum + weight * Math.max(whole, inParts);
-      }, 0);
+        answered += weight * Math.max(whole, inParts);
+        if (key[0] === "#") lacking += weight * (1 - Math.max(whole, inParts));
+      }
       const coverage = answered / total;
-      const same = sameness(id, units, total);
+      const same = sameness[id];
       const weight =
         (KIND_WEIGHT[document.kind] ?? 1) *
         Math.max(directness(document, query), 1 + EXPLAINS * explained(document, units, total)) *
-        (1 + ASKS_THE_SAME * same ** 2);
+        (1 + ASKS_THE_SAME * same ** SHARPNESS) *
+        (1 - (LACKS_A_NAME * lacking) / total);
       hits.set(id, {
         number: id,
         document,
@@ -191,16 +192,16 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
         units,
       });
     }
-    if (asked) addFormulas(asked, units, hits);
+    if (formula) addFormulas(formula, units, hits);
     const unknown = units.filter(({ known }) => !known);
     const share = unknown.reduce((sum, { weight }) => sum + weight, 0) / total;
-    const isOfTheField = units.some(({ key, known }) => known && (key[0] === "#" || !isHan(key))) || asked;
+    const isOfTheField = units.some(({ key, known }) => known && (key[0] === "#" || !isHan(key))) || formula;
     const isEnough = ({ document, coverage, same }) => {
       if (document.type === "page") return same >= LEAST_OF_PAGE;
       if (isOfTheField || (same >= LEAST_SAMENESS && share < MOST_UNKNOWN)) return coverage >= LEAST_COVERAGE;
       return same >= LEAST_OF_PAGE || (coverage >= LEAST_WITHOUT_NAME && share < MOST_UNKNOWN);
     };
-    return { hits: [...hits.values()].filter(isEnough), missing: asked ? [] : unknown.map(({ label }) => label) };
+    return { hits: [...hits.values()].filter(isEnough), missing: formula ? [] : unknown.map(({ label }) => label) };
   }
 
   /** What of a hit's text to mark: names under all their forms, words as they were typed, pairs that stand alone. */

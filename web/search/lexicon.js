@@ -1,7 +1,7 @@
 /** Known words, recognised in text longest first: names of the field, general words that mean the same, words that only ask. */
 
 import { humps, pieces } from "./text.js";
-import { FUNCTION_WORDS, SAME, WHOLE_WORDS } from "./vocabulary.js";
+import { FUNCTION_WORDS, INTENTS, SAME, WHOLE_WORDS } from "./vocabulary.js";
 
 /** How many Latin words in a row may be one name written apart: batch norm, soft max. */
 const MOST_JOINED = 3;
@@ -9,7 +9,7 @@ const MOST_JOINED = 3;
 const words = (text) => text.trim().split(/\s+/);
 
 /**
- * @typedef {{ token: string, kind: "name"|"same"|"whole"|"function", place: number }} Word `token` stands for all words of
+ * @typedef {{ token: string, kind: "name"|"same"|"intent"|"whole"|"function", place: number }} Word `token` stands for all words of
  * one meaning; `place` orders words of one length
  * @typedef {{ word: Word, from: number, to: number }} Match of the pieces from, from + 1, … to - 1
  */
@@ -42,6 +42,11 @@ export function createLexicon(terms) {
     .forEach((line, number) => {
       for (const word of words(line)) add(word, `~${number}`, "same");
     });
+  INTENTS.trim()
+    .split("\n")
+    .forEach((line, number) => {
+      for (const word of words(line)) add(word, `?${number}`, "intent");
+    });
   for (const word of words(WHOLE_WORDS)) add(word, word, "whole");
   for (const word of words(FUNCTION_WORDS)) add(word, "", "function");
 
@@ -69,7 +74,7 @@ export function createLexicon(terms) {
     return found;
   }
 
-  const RANK = { name: 0, same: 1, whole: 2, function: 3 };
+  const RANK = { name: 0, same: 1, intent: 2, whole: 3, function: 4 };
   const lengthOf = ({ from, to }) => to - from;
 
   return {

@@ -1,8 +1,7 @@
 /** What a query asks for: units that weigh something in it, each with the tokens by which a document may answer it. */
 
 import { greekLetter } from "./formula.js";
-import { partsOf } from "./lexicon.js";
-import { isHan, latinTokens, pieces } from "./text.js";
+import { humps, isHan, latinTokens, pieces } from "./text.js";
 
 /** A pair of Han characters this much rarer than one it overlaps straddles two words. */
 const MUCH_RARER = 6;
@@ -15,6 +14,13 @@ const LEAST_OF_LONE = 2;
 /** A pair in so many documents is a word. */
 const LEAST_OF_WORD = 5;
 const SHORTEST_PREFIX = 2;
+/** A call: what follows its bracket counts for less than its name. */
+const CALL = /[a-z]\w*[.\w]{2,}\(/i;
+const OF_ARGUMENT = 0.4;
+/** Pairs that share a character are mostly one word. */
+const OF_OVERLAPPING = 0.6;
+const OF_INTENT = 0.7;
+const OF_LONE = 0.5;
 
 /**
  * @typedef {object} Unit one thing a query asks for
@@ -24,6 +30,7 @@ const SHORTEST_PREFIX = 2;
  * @property {[string, number][]} options tokens any of which answers it, with how well
  * @property {[string, number][]} parts tokens that together answer it, with their shares
  * @property {boolean} known whether the index holds any of them
+ * @property {boolean} [asks] it only tells apart lines that ask about one thing; no document is found by it
  */
 
 /**
@@ -52,33 +59,47 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     };
   }
 
-  /** A Latin run: as a whole, or what it is made of, or what it begins. */
-  function latinUnit(run, names) {
+  /** A Latin run: as a whole, or what it is made of, or what it begins. What stands before a dot only tells whose it is. */
+  function latinUnit(run, names, isArgument) {
     const whole = run.toLowerCase();
+    const own = run.split(".").at(-1) || run;
     const options = new Map([[whole, 1]]);
     const offer = (token, credit) => options.set(token, Math.max(options.get(token) ?? 0, credit));
+    const spread = pieces(humps(own).join(" "));
     for (const name of names) offer(name, run.match(/[.*/'-]/) ? BY_SEGMENT : 1);
-    for (const segment of run.split(/[.*/'-]+/)) if (segment.length > 1) offer(segment.toLowerCase(), BY_SEGMENT);
-    for (const part of latinTokens(run).filter((token) => token.length >= 3)) offer(part, BY_PART);
+    for (const { word } of lexicon.cut(spread)) if (word.kind === "name") offer(word.token, BY_SEGMENT);
+    for (const segment of own.split(/[*/'-]+/)) if (segment.length > 1) offer(segment.toLowerCase(), BY_SEGMENT);
+    for (const part of latinTokens(own).filter((token) => token.length >= 3)) offer(part, BY_PART);
     if (greekLetter(whole)) offer(greekLetter(whole), 1);
-    for (const part of partsOf(run)) offer(part.toLowerCase(), BY_PART);
     if (![...options.keys()].some(isKnown) && whole.length >= SHORTEST_PREFIX) {
-      for (const token of startingWith(whole).slice(0, 12)) offer(token, BY_PREFIX);
+      for (const token of startingWith(own.toLowerCase()).slice(0, 12)) offer(token, BY_PREFIX);
     }
     const known = [...options].filter(([token]) => isKnown(token));
     const strongest = known.length
       ? Math.min(...known.filter(([, credit]) => credit >= BY_SEGMENT).map(([token]) => frequency(token)), Infinity)
       : 0; // prettier-ignore
     const best = known.find(([token]) => frequency(token) === strongest)?.[0] ?? known[0]?.[0] ?? whole;
+    const share = (whole.length === 1 ? 0.3 : /^\d+$/.test(whole) ? 0.5 : 1) * (isArgument ? OF_ARGUMENT : 1);
     return {
       key: names[0] ?? whole,
       label: run,
-      weight: rarity(best) * (whole.length === 1 ? 0.3 : /^\d+$/.test(whole) ? 0.5 : 1),
+      weight: rarity(best) * share,
       options: known.length ? known : [[whole, 1]],
       parts: [],
       known: known.length > 0,
     };
   }
+
+  /** What tells lines apart that are about the same, but finds nothing: an intent, a character that stands alone. */
+  const asking = (key, weight = OF_INTENT) => ({
+    key,
+    label: "",
+    weight,
+    options: [],
+    parts: [],
+    known: true,
+    asks: true,
+  });
 
   /** A token that stands for itself. */
   const plainUnit = (token, weight = rarity(token)) => ({
@@ -99,7 +120,11 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     }
     const straddles = (at) =>
       [pairs[at - 1], pairs[at + 1]].some((other) => other && frequency(other) > MUCH_RARER * frequency(pairs[at]));
-    return pairs.filter((_, at) => !straddles(at)).map((pair) => plainUnit(pair));
+    const kept = pairs.map((pair, at) => ({ pair, at })).filter(({ at }) => !straddles(at));
+    const places = new Set(kept.map(({ at }) => at));
+    return kept.map(({ pair, at }) =>
+      plainUnit(pair, rarity(pair) * (places.has(at - 1) || places.has(at + 1) ? OF_OVERLAPPING : 1)),
+    );
   }
 
   /** Which places of a text no known word covers. */
@@ -128,6 +153,7 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
       before?.han && before.end === piece.start ? before.text + piece.text : "",
       after?.han && after.start === piece.end ? piece.text + after.text : "",
     ].filter((pair) => pair && frequency(pair) >= LEAST_OF_LONE);
+    if (!pairs.length) return [asking(piece.text, OF_LONE)];
     return pairs.map((pair) => plainUnit(pair, (BY_NEIGHBOUR * rarity(pair)) / pairs.length));
   }
 
@@ -158,11 +184,14 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     const claimed = new Set();
     const matches = lexicon.cut(cut);
     const isFree = freedom(matches);
+    const call = text.match(CALL);
+    const argumentsFrom = call ? call.index + call[0].length : Infinity;
     for (const match of matches) {
       const own = cut.slice(match.from, match.to);
       if (isPartOfWord(match, cut, isFree)) continue;
       for (const piece of own) claimed.add(piece);
-      if (!match.word.token) continue;
+      if (match.word.kind === "intent") put(asking(match.word.token));
+      if (!match.word.token || match.word.kind === "intent") continue;
       const run = own[0].han ? null : own[0].run;
       if (run && match.word.kind === "name" && own.every((piece) => piece.run === run)) {
         namesOfRun.set(run, [...(namesOfRun.get(run) ?? []), match.word.token]);
@@ -176,9 +205,10 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
       for (const unit of made) put(unit);
     }
     for (const run of new Set(free.filter((piece) => !piece.han).map((piece) => piece.run))) {
-      put(latinUnit(run, namesOfRun.get(run) ?? []));
+      const { start } = free.find((piece) => piece.run === run);
+      put(latinUnit(run, namesOfRun.get(run) ?? [], start >= argumentsFrom));
     }
-    if (!units.size) for (const unit of unclaimed(cut)) put(unit);
+    if (![...units.values()].some(({ asks }) => !asks)) for (const unit of unclaimed(cut)) put(unit);
     return [...units.values()];
   };
 

@@ -38,8 +38,8 @@ export function fold(text, traditional = {}) {
   return folded;
 }
 
-/** Cut a Latin word where small letters or digits meet a capital: BatchNorm2d → Batch, Norm2d. */
-export const humps = (word) => word.replace(/([a-z0-9])(?=[A-Z])/g, "$1 ").split(" ");
+/** Cut a Latin word where a capital begins another: BatchNorm2d → Batch, Norm2d; MSELoss → MSE, Loss. */
+export const humps = (word) => word.replace(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z]{2})/g, "$1$2 ").split(" ");
 
 /** The tokens of a Latin run: itself, what its punctuation divides, and the humps of those. */
 export function latinTokens(run) {
