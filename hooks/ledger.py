@@ -20,7 +20,7 @@ OPTIONAL_CHAPTER_KEYS = {"notebook": str, "rebuilt": list}
 QUESTION_KEYS = {"kind": str}
 OPTIONAL_QUESTION_KEYS = {"needs": list, "asked": list, "demo": bool}
 MOST_NEEDS = 3
-ASKED_COUNTS = range(2, 5)
+ASKED_COUNTS = range(2, 11)
 LONGEST_ASKED = 45
 MATHEMATICS_ENTRY = re.compile(r"^## .+?\{ #(math-[\w-]+)[ }]", re.MULTILINE)
 
