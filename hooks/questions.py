@@ -13,6 +13,7 @@ SECTION_HEADINGS = ("h1", "h2", "h3")
 CELL = "div.admonition.notebook"
 TOOLS = (
     '<span class="question-tools needs-js"><span class="question-state"></span>'
+    '<button type="button" class="star" aria-pressed="false" aria-label="收藏本题" title="收藏本题"></button>'
     '<button type="button" class="copy-link" aria-label="分享本题" title="链接、加入试卷、大屏展示" aria-haspopup="dialog">'
     "</button></span>"
 )

@@ -21,6 +21,7 @@ import { mountReview } from "./review/load.js";
 import { listenToScheme } from "./scheme/scheme.js";
 import { mountSearch } from "./search/box.js";
 import { mountMarks } from "./search/marks.js";
+import { listenToStars } from "./star/star.js";
 import { mountChapterPoints } from "./study-bar/chapter-points.js";
 import { listenToFilter, mountFilter } from "./study-bar/filter.js";
 import { listenToPanels } from "./study-bar/panels.js";
@@ -44,6 +45,7 @@ mountAll([
   listenToReveal,
   listenToProgress,
   listenToRatings,
+  listenToStars,
   listenToQuestionLinks,
   listenToAddress,
   listenToPrinting,

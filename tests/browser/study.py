@@ -75,9 +75,16 @@ def go_by_menu(page: Page, address: str) -> None:
     assert page.evaluate("window.stayed"), "the page was loaded anew instead of being exchanged"
 
 
+OPEN_ROWS = """() => {
+    for (const row of document.querySelectorAll(".review-row, .review-scope, .today-settings")) row.open = true;
+}"""
+
+
 def visit_review(page: Page) -> None:
+    """Go to the review page, with all that opens in place open."""
     page.goto("review/")
     page.wait_for_selector("[data-review][data-ready]")
+    page.evaluate(OPEN_ROWS)
 
 
 def press_chip(page: Page, name: str, value: str = "") -> None:
@@ -89,3 +96,8 @@ def show_points_first(page: Page) -> None:
     """Have answers open with their key points only."""
     page.locator(".study-panel > summary").click()
     page.locator('[data-reveal="first"]').click()
+
+
+def only_due(page: Page) -> None:
+    """No untouched questions beside what is due."""
+    page.locator('form[data-start="due"] [name="fresh"]').select_option("0")

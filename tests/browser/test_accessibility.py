@@ -52,7 +52,7 @@ def review(page: Page) -> None:
 
 def session(page: Page) -> None:
     review(page)
-    page.locator('form[data-start="eve"] .review-go').click()
+    page.locator('form[data-start="untouched"] button').click()
     expect(page.locator(".player-question .question")).to_be_visible()
     page.keyboard.press("o")
     expect(page.locator(".player-question .admonition.key").first).to_be_visible()

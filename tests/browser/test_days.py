@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.study import CHAPTER, DAY_MS, QUESTION, open_answer, question, rate, state, visit_review, write_reviews
+from tests.browser.study import CHAPTER, DAY_MS, QUESTION, only_due, open_answer, question, rate, state, visit_review, write_reviews
 
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 CHINESE = {"timezone_id": "Asia/Shanghai"}
@@ -55,9 +55,11 @@ def test_who_studies_past_midnight_is_still_at_today_s_work_and_the_open_page_tu
     write_reviews(page, QUESTION, [[stamp(china(11, 25, 22, 0)), 2]])
     page.reload()
     due = page.locator("[data-due]")
-    expect(due).to_contain_text("今天到期 0 题，明天到期 1 题")
+    expect(due).to_contain_text("没有到期的")
+    expect(due).to_contain_text("明天到期 1 题")
     page.clock.fast_forward("02:00")
-    expect(due).to_contain_text("今天到期 1 题，明天到期 0 题")
+    expect(due).to_contain_text("今天到期 1 题")
+    expect(due).not_to_contain_text("明天到期")
 
 
 def test_what_is_forgotten_just_before_midnight_or_the_turn_comes_back(open_context: Callable[..., BrowserContext]) -> None:
@@ -67,6 +69,7 @@ def test_what_is_forgotten_just_before_midnight_or_the_turn_comes_back(open_cont
         visit_review(page)
         write_reviews(page, QUESTION, [[stamp(china(10, 1, 12, 0)), 3]])
         visit_review(page)
+        only_due(page)
         start_due(page)
         rate_shown(page, "1")
         expect(page.locator(".player-place")).to_contain_text("第 2 / 2 题")
@@ -108,6 +111,8 @@ def test_after_a_long_break_a_day_holds_a_share_and_the_exam_ends_the_plan(page:
     page.locator("[data-exam]").fill("2026-12-05")
     page.locator("[data-exam]").dispatch_event("change")
     expect(due).to_contain_text("离考试还有 10 天")
+    expect(due).to_contain_text("另加 7 道课程题")  # 65 untouched ones in 10 days
+    only_due(page)
     start_due(page)
     expect(page.locator(".player-place")).to_contain_text("第 1 / 10 题")
     page.keyboard.press("Space")

@@ -28,7 +28,7 @@ def test_back_closes_an_enlarged_figure_and_nothing_else(page: Page) -> None:
 def test_back_leaves_a_session_for_later(page: Page) -> None:
     page.goto("overview/")
     visit_review(page)
-    page.locator('form[data-start="eve"] .review-go').click()
+    page.locator('form[data-start="untouched"] button').click()
     expect(page.locator(".player-question .question")).to_be_visible()
     page.go_back()
     expect(page.locator("[data-offers]")).to_contain_text("没有结束的考前清单")

@@ -11,9 +11,11 @@ from tests.browser.conftest import PHONE
 from tests.browser.study import (
     CHAPTER,
     DAY_MS,
+    OPEN_ROWS,
     QUESTION,
     START,
     go_by_menu,
+    only_due,
     open_answer,
     rate,
     show_points_first,
@@ -40,7 +42,7 @@ def go_on_days(page: Page, days: float) -> None:
 
 
 def start(page: Page, mode: str) -> None:
-    page.locator(f'form[data-start="{mode}"] .review-go').click()
+    page.locator(f'form[data-start="{mode}"] button:is(.review-go, [data-untouched])').click()
     expect(page.locator(".player-question .question")).to_be_visible()
 
 
@@ -67,8 +69,8 @@ def choose_paper(page: Page, count: int, minutes: str = "0") -> None:
     """A paper of that many program questions of CHAPTER."""
     form = page.locator('form[data-start="paper"]')
     for name, value in (("章", CHAPTER), ("题型", "code")):
-        form.get_by_role("button", name=f"全选或全不选：{name}").click()
-        form.locator(f'[value="{value}"]').check()
+        page.get_by_role("button", name=f"全选或全不选：{name}").click()
+        page.locator(f'form [value="{value}"]').check()
     form.locator('[name="count"]').fill(str(count))
     form.locator('[name="minutes"]').select_option(minutes)
     expect(page.locator("[data-available]")).to_contain_text(f"{len(CODE_QUESTIONS)} 题")
@@ -80,13 +82,15 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     rate(page, "记得")
     visit_review(page)
     due = page.locator("[data-due]")
-    expect(due).to_contain_text("今天到期 0 题")
+    expect(due).to_contain_text("今天评过 1 题，没有到期的了")
     go_on_days(page, 1)
     visit_review(page)
-    expect(due).to_contain_text("今天到期 0 题，明天到期 1 题")
+    expect(due).to_contain_text("今天没有到期的题")
+    expect(due).to_contain_text("明天到期 1 题")
     go_on_days(page, 2)
     visit_review(page)
     expect(due).to_contain_text("今天到期 1 题")
+    only_due(page)
     start(page, "due")
     assert shown_id(page) == QUESTION
     expect(page.locator(".player-question .admonition.key").first).to_be_hidden()
@@ -98,10 +102,11 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     expect(page.get_by_role("heading", name="本次结果")).to_be_visible()
     expect(page.locator(".results-sum")).to_contain_text("1 题，第一次就会 1 题")
     page.get_by_role("button", name="回到复习页").click()
-    expect(due).to_contain_text("今天到期 0 题")
+    expect(due).to_contain_text("今天评过 1 题，没有到期的了")
     go_on_days(page, 2 + days - 1)
     visit_review(page)
-    expect(due).to_contain_text("今天到期 0 题，明天到期 1 题")
+    expect(due).to_contain_text("今天没有到期的题")
+    expect(due).to_contain_text("明天到期 1 题")
     go_on_days(page, 2 + days)
     visit_review(page)
     expect(due).to_contain_text("今天到期 1 题")
@@ -112,6 +117,7 @@ def test_a_forgotten_question_comes_back_in_the_same_session(page: Page) -> None
     write_reviews(page, "02-02-q01", [[START_MS - 30 * DAY_MS, 3]])
     write_reviews(page, "02-02-q02", [[START_MS - 20 * DAY_MS, 3]])
     visit_review(page)
+    only_due(page)
     start(page, "due")
     assert shown_id(page) == "02-02-q01"
     rate_shown(page, "1")
@@ -129,6 +135,7 @@ def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page
     visit_review(page)
     write_reviews(page, QUESTION, [[START_MS - 30 * DAY_MS, 3]])
     visit_review(page)
+    only_due(page)
     start(page, "due")
     rate_shown(page, "1")
     page.get_by_role("button", name="结束").click()
@@ -140,7 +147,7 @@ def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page
 
 def test_a_rating_can_be_changed_after_a_reload(page: Page) -> None:
     visit_review(page)
-    start(page, "eve")
+    start(page, "untouched")
     first = shown_id(page)
     rate_shown(page, "1")
     expect(page.locator(".player-place")).to_contain_text("第 2 /")
@@ -159,7 +166,7 @@ def test_a_card_that_arrives_late_stays_out_of_the_next_session(page: Page) -> N
     visit_review(page)
     held = []
     page.route("**/overview/", lambda route: held.append(route))
-    page.locator('form[data-start="eve"] .review-go').click()
+    page.locator('form[data-start="untouched"] button').click()
     expect(page.locator(".player-wait")).to_be_visible()
     page.get_by_role("button", name="结束").click()
     page.get_by_role("button", name="回到复习页").click()
@@ -190,7 +197,6 @@ def test_key_points_only_holds_in_a_session_too(page: Page) -> None:
 def test_new_questions_are_added_on_request(page: Page) -> None:
     visit_review(page)
     page.locator('form[data-start="due"] [name="fresh"]').select_option("5")
-    page.locator('form[data-start="due"] [name="scope"]').select_option("course")
     start(page, "due")
     expect(page.locator(".player-place")).to_contain_text("第 1 / 5 题")
     assert shown_id(page) == "00-q01"
@@ -274,32 +280,91 @@ def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
     expect(page.locator(".player-question .blank-toggle").first).to_be_enabled()
 
 
-def test_the_exam_eve_list_holds_everything_not_yet_known(page: Page) -> None:
+def test_the_exam_list_holds_lapses_and_what_is_due_worst_first_and_untouched_ones_apart(page: Page) -> None:
+    """A lapse of the week stays on it though the question was known at a second try; the scope holds for all of the page."""
     visit_review(page)
     write_reviews(page, "02-02-q01", [[START_MS - DAY_MS, 4]])
     write_reviews(page, "02-02-q02", [[START_MS - DAY_MS, 1]])
+    write_reviews(page, "02-02-q03", [[START_MS - DAY_MS, 1], [START_MS - DAY_MS + 60_000, 3]])
+    write_reviews(page, "beyond-02-02-01", [[START_MS - 60 * DAY_MS, 3]])
     visit_review(page)
+    listed = page.locator("[data-exam-list] > li")
+    addresses = [link.get_attribute("href").split("#")[1] for link in listed.locator("a").all()]
+    assert addresses == ["02-02-q02", "02-02-q03", "beyond-02-02-01"]
+    expect(listed.nth(1)).to_contain_text("这一周没答上 · 后来记得")
+    expect(listed.nth(2)).to_contain_text("过期")
     total = OUTLINE.question_count
-    expect(page.locator("[data-eve]")).to_contain_text(f"{total - 1} 题")
+    brief = page.locator('[data-part="eve"] [data-brief]')
+    expect(brief).to_have_text(f"3 题要再看 · {total - 4} 题没做过")
     page.locator(".catalogue > summary").click()
     items = page.locator(".catalogue li:visible")
-    expect(items).to_have_count(total - 1)
+    expect(items).to_have_count(total - 4)
     expect(page.locator('.catalogue [data-question="02-02-q01"]')).to_be_hidden()
-    expect(page.locator('.catalogue [data-question="02-02-q02"]')).to_have_attribute("data-state-label", "不熟")
-    page.locator('form[data-start="eve"] [name="scope"]').select_option("course")
+    page.locator('form[data-start="scope"] [value="course"]').check()
     course = sum(not question.beyond for question in OUTLINE.questions)
-    expect(items).to_have_count(course - 1)
+    expect(items).to_have_count(course - 3)
+    expect(brief).to_have_text(f"2 题要再看 · {course - 3} 题没做过")
+    page.reload()
+    expect(page.locator("[data-scope]")).to_have_text(f"课程题 · 全部 {len(OUTLINE.chapters)} 章")
     start(page, "eve")
     assert shown_id(page) == "02-02-q02"
+    expect(page.locator(".player-place")).to_contain_text("第 1 / 2 题")
     rate_shown(page, "3")
     page.get_by_role("button", name="结束").click()
     page.get_by_role("button", name="回到复习页").click()
-    expect(page.locator("[data-eve]")).to_contain_text(f"{course - 2} 题")
+    expect(listed.first).to_contain_text("后来记得")
+
+
+def test_the_first_press_gives_something_to_do_whatever_was_set_and_done(page: Page) -> None:
+    """Nothing rated: the course's first ones. Nothing due: others. All done: those that come next. Nothing in scope: the scope."""
+    visit_review(page)
+    due = page.locator("[data-due]")
+    expect(due).to_contain_text("今天先做 10 道课程题")
+    only_due(page)  # as an earlier visit may have left it
+    start(page, "due")
+    assert shown_id(page) == "00-q01"
+    expect(page.locator(".player-place")).to_contain_text("第 1 / 10 题")
+    rate_shown(page, "3")
+    expect(page.locator(".player-place")).to_contain_text("第 2 / 10 题")
+    page.get_by_role("button", name="先放下").click()
+    page.locator("[data-offers]").get_by_role("button", name="不要了").click()
+    expect(due).to_contain_text("今天评过 1 题")
+    for box in page.locator('form[data-start="scope"] [name=chapter]').all()[1:]:
+        box.uncheck()
+    for question in OUTLINE.by_page["overview.md"].questions:
+        write_reviews(page, question.id, [[START_MS, 4]])
+    page.reload()
+    expect(due).to_contain_text("提前复习最先到期的 10 题")
+    start(page, "due")
+    page.get_by_role("button", name="结束").click()
+    page.get_by_role("button", name="回到复习页").click()
+    page.locator('form[data-start="scope"] [name=chapter]:checked').uncheck()
+    expect(due).to_contain_text("范围里没有题")
+    page.locator(".review-scope > summary").click()
+    page.locator('form[data-start="due"] .review-go').click()
+    expect(page.locator('form[data-start="scope"]')).to_be_visible()
+
+
+def test_a_star_puts_a_question_on_the_reader_s_own_list(page: Page) -> None:
+    page.goto(CHAPTER)
+    star = page.locator(f'[data-question="{QUESTION}"] .star')
+    star.click()
+    expect(star).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(star).to_have_attribute("aria-pressed", "true")
+    visit_review(page)
+    expect(page.locator("[data-star-list] > li")).to_have_count(1)
+    expect(page.locator("[data-summary]")).to_contain_text("收藏 1 题")
+    start(page, "star")
+    assert shown_id(page) == QUESTION
+    page.locator(".player-question .star").click()
+    page.get_by_role("button", name="先放下").click()
+    expect(page.locator('[data-part="star"] [data-brief]')).to_have_text("还没有")
 
 
 def test_cards_go_back_and_forth_by_keys_and_are_left_as_they_were(page: Page) -> None:
     visit_review(page)
-    start(page, "eve")
+    start(page, "untouched")
     first = shown_id(page)
     rate_shown(page, "1")
     expect_other(page, first)
@@ -320,7 +385,7 @@ def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., Bro
     context = open_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     visit_review(page)
-    start(page, "eve")
+    start(page, "untouched")
     session = context.new_cdp_session(page)
     place = page.locator(".player-place")
 
@@ -351,6 +416,7 @@ def test_cards_show_formulas_figures_and_working_links(page: Page, site_address:
     page.goto("overview/")
     go_by_menu(page, "review/")
     page.wait_for_selector("[data-review][data-ready]")
+    page.evaluate(OPEN_ROWS)
     choose_paper(page, len(CODE_QUESTIONS))
     start(page, "paper")
     page.keyboard.press("ArrowRight")
@@ -376,7 +442,7 @@ def test_a_lost_network_leaves_the_session_whole(open_context: Callable[..., Bro
     page = context.new_page()
     visit_review(page)
     context.set_offline(True)
-    page.locator('form[data-start="eve"] .review-go').click()
+    page.locator('form[data-start="untouched"] button').click()
     expect(page.locator(".player-question")).to_contain_text("没有载入")
     context.set_offline(False)
     page.get_by_role("button", name="重试").click()
@@ -394,6 +460,7 @@ def test_without_its_code_the_page_still_lists_the_questions(
     bare = open_context(java_script_enabled=False).new_page()
     bare.goto("review/")
     expect(bare.locator('form[data-start="due"]')).to_be_hidden()
+    bare.locator('[data-part="eve"] > summary').click()
     bare.locator(".catalogue > summary").click()
     expect(bare.locator(".catalogue li a").first).to_be_visible()
 

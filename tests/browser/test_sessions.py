@@ -68,7 +68,7 @@ def test_an_unwanted_session_is_dropped_and_another_leaves_it_alone(page: Page) 
     begin_paper(page, "0")
     page.evaluate("sessionStorage.clear()")  # as in a new tab
     visit_review(page)
-    page.locator('form[data-start="eve"] .review-go').click()
+    page.locator('form[data-start="untouched"] button').click()
     expect(page.locator(".player-question .question")).to_be_visible()
     page.evaluate("sessionStorage.clear()")
     visit_review(page)

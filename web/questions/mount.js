@@ -8,6 +8,7 @@ import { mountDemos } from "../demos/mount.js";
 import { mountFigures } from "../figures/figures.js";
 import { mountProgress } from "../progress/progress.js";
 import { mountRatings } from "../rating/rating.js";
+import { mountStars } from "../star/star.js";
 import { mountWholeButtons } from "../study-bar/reveal.js";
 import { mountTables } from "../tables/tables.js";
 import { mountFeet } from "./foot.js";
@@ -17,6 +18,7 @@ export function mountQuestions() {
   mountRatings();
   mountFeet();
   mountProgress();
+  mountStars();
   mountBlanks();
   mountFigures();
   mountDemos();

@@ -6,7 +6,7 @@
 
 import { button, element } from "../dom.js";
 import { meaningOf, RATINGS, timesForgotten } from "../study/grades.js";
-import { leaveOut, nextMoment, onRecordsChange, rate, readRecord } from "../study/log.js";
+import { nextMoment, onRecordsChange, rate, readRecord, setMark } from "../study/log.js";
 import { intervalsOf, nextDayOf } from "./next.js";
 
 /** Nobody changes their mind in so short a time. */
@@ -110,7 +110,7 @@ function ratingRow(question) {
 /** Below the row: what is to be said of a question forgotten often, and the button that leaves it out. */
 function note(question) {
   const id = question.dataset.question;
-  const leave = button("", () => leaveOut(id, !readRecord(id).out), { class: "leave-out tool" });
+  const leave = button("", () => setMark(id, "out", !readRecord(id).out), { class: "leave-out tool" });
   const advice = element("span", { class: "often-forgotten" });
   const about = question.querySelector("h3").id;
   return element("div", { class: "rating-note", role: "group", "aria-labelledby": about }, leave, advice);

@@ -1,6 +1,6 @@
 /** A link that brings ratings from another device: `…/review/#bring=…`, made by data.js. Nothing is taken in unasked. */
 
-import { importText } from "./import-text.js";
+import { contentWords, importText } from "./import-text.js";
 import { ImportError, linkedRecords } from "./transfer.js";
 
 export const FRAGMENT = "#bring=";
@@ -19,9 +19,8 @@ export function mountBringing(page, { records, notify, local }) {
       notify(error instanceof ImportError ? error.message : "链接里的学习记录无法读取。", { stays: true });
       return;
     }
-    const count = [...brought.records.values()].reduce((sum, { reviews }) => sum + reviews.length, 0);
     dialog.querySelector("[data-bring-text]").textContent =
-      `这个链接带来了 ${brought.records.size} 题的 ${count} 次评分。合并到这个浏览器的记录里？这里已有的不会改动。`;
+      `这个链接带来了${contentWords(brought.records)}。合并到这个浏览器的记录里？这里已有的不会改动。`;
     dialog.returnValue = "";
     dialog.addEventListener(
       "close",

@@ -3,7 +3,7 @@
 import { element } from "../dom.js";
 import { FRAGMENT } from "./bring.js";
 import { lineOf } from "./catalogue.js";
-import { importText } from "./import-text.js";
+import { contentWords, importText } from "./import-text.js";
 import { carrierOf, exportText, ImportError, importedRecords, linkText } from "./transfer.js";
 import { showTransfer } from "./transfer-view.js";
 
@@ -47,7 +47,7 @@ export function mountData(page, catalogue, { records, local, notify }, onReset) 
   function show() {
     const all = records.readRecords();
     const rated = [...all.values()].filter(({ reviews }) => reviews.length).length;
-    find("summary").textContent = `现在存有 ${rated} 题的 ${countReviews(all)} 次评分。`;
+    find("summary").textContent = contentWords(all).trim();
     find("aside").hidden = local.aside().size === 0;
     showBackup(all);
     showNewcomer(rated);
@@ -79,7 +79,7 @@ export function mountData(page, catalogue, { records, local, notify }, onReset) 
     download(text, name);
     local.save(EXPORTED, now.getTime());
     showTransfer(find("transfer"), {
-      words: `已导出 ${countReviews(records.readRecords())} 次评分，文件名 ${name}。没有看到文件（微信、QQ 里打开的网页常常不能下载）？复制下面的文字，存好，到另一边粘贴导入。`,
+      words: `已导出${contentWords(records.readRecords())}，文件名 ${name}。没有看到文件（微信、QQ 里打开的网页常常不能下载）？复制下面的文字，存好，到另一边粘贴导入。`,
       text,
     });
     show();

@@ -29,6 +29,7 @@ export const site = {
 };
 
 export async function mountReview() {
+  if (!document.querySelector("[data-review]")) document.body.classList.remove("in-session"); // the page was left from a session
   const page = document.querySelector("[data-review]:not([data-mounted])");
   if (!page) return;
   page.dataset.mounted = "";

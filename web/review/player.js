@@ -11,6 +11,8 @@ import { finished, handedIn, moved, rated, ratedCount } from "./session.js";
 import { followSwipes } from "./swipe.js";
 
 const SECOND = 1000;
+/** So little time is left that the clock says so. */
+const SHORT = 5 * 60 * SECOND;
 
 export class Player {
   /**
@@ -31,28 +33,27 @@ export class Player {
 
   build() {
     this.status = element("p", { class: "player-place", role: "status" });
+    this.line = element("i");
     this.timer = element("p", { class: "player-timer", role: "timer", "aria-label": "剩余时间" });
     this.handIn = button("交卷", () => this.hand());
     this.finish = button("结束", () => this.end());
     this.body = element("div", { class: "player-question" });
-    this.back = button("‹ 上一题", () => this.step(-1));
-    this.reveal = button("显示答案", () => this.toggle(), { "data-role": "reveal" });
-    this.forward = button("下一题 ›", () => this.step(1));
-    this.place.replaceChildren(
-      element(
-        "div",
-        { class: "player-head" },
-        element("h2", {}, this.title),
-        this.status,
-        this.timer,
-        this.handIn,
-        this.finish,
-      ),
-      this.body,
-      element("div", { class: "player-foot" }, this.back, this.reveal, this.forward),
-    );
+    this.reveal = button("", () => this.toggle(), { class: "", "data-role": "reveal" });
+    this.back = button("‹ 上一题", () => this.step(-1), { class: "" });
+    this.forward = button("下一题 ›", () => this.step(1), { class: "" });
+    this.foot = element("div", { class: "player-foot" }, this.back, this.reveal, this.forward);
+    const leave = button("×", () => this.onLeave(), { class: "player-leave", "aria-label": "先放下，以后继续" });
+    const head = [
+      leave,
+      element("h2", {}, this.title),
+      this.status,
+      this.timer,
+      element("span", {}, this.handIn, this.finish),
+    ];
+    const line = element("span", { class: "player-line", "aria-hidden": "true" }, this.line);
+    this.place.replaceChildren(element("div", { class: "player-head" }, ...head, line), this.body, this.foot);
     this.body.addEventListener("rated", ({ detail }) => this.rate(detail));
-    this.body.addEventListener("toggle", () => this.showFoot(), { capture: true });
+    this.body.addEventListener("toggle", ({ target }) => this.showAnswer(target), { capture: true });
     followSwipes(this.body, (step) => this.step(step));
   }
 
@@ -134,14 +135,27 @@ export class Player {
     }
   }
 
+  /** Where the answer is open, its blanks are filled. */
+  showAnswer(target) {
+    if (target === this.answer) {
+      for (const blank of target.parentElement.querySelectorAll(".blank-toggle")) blank.checked = target.open;
+    }
+    this.showFoot();
+  }
+
   showFoot() {
     const { at, ids, phase, deadline } = this.session;
     const text = `第 ${at + 1} / ${ids.length} 题${phase === "answer" ? "" : this.doneText()}`;
     if (this.status.textContent !== text) this.status.textContent = text;
+    this.line.style.width = `${((at + 1) / ids.length) * 100}%`;
     this.back.disabled = at === 0;
     this.forward.disabled = at === ids.length - 1;
+    const isOpen = this.answer?.open === true;
     this.reveal.hidden = phase === "answer" || !this.answer;
-    this.reveal.textContent = this.answer?.open ? "收起答案" : "显示答案";
+    this.reveal.replaceChildren(
+      ...(isOpen ? ["收起答案"] : ["看答案", element("span", { class: "player-key", "aria-hidden": "true" }, "空格")]),
+    );
+    this.foot.classList.toggle("is-closed", !isOpen);
     this.handIn.hidden = phase !== "answer";
     this.finish.hidden = phase === "answer"; // a paper is handed in before it ends
     this.timer.hidden = phase !== "answer" || deadline === null;
@@ -182,6 +196,7 @@ export class Player {
     if (!this.body.isConnected) return clearInterval(this.ticking); // the reader went to another page
     if (phase !== "answer" || deadline === null) return;
     this.timer.textContent = clockText(deadline - Date.now());
+    this.timer.classList.toggle("is-short", deadline - Date.now() < SHORT);
     if (Date.now() >= deadline) this.hand("时间到，已交卷：现在可以看答案、评分。");
   }
 

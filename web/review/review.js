@@ -1,6 +1,10 @@
 /** The review page: a first view to choose from, a session, its results. See load.js for how it gets here. */
 
 import "./review.css";
+import "./scope.css";
+import "./player.css";
+import "./results.css";
+import "./transfer.css";
 import { button, element } from "../dom.js";
 import { mountBringing } from "./bring.js";
 import { readCatalogue } from "./catalogue.js";
@@ -9,6 +13,7 @@ import { dropSecondClicks } from "./double-click.js";
 import { showOffers } from "./offers.js";
 import { Player } from "./player.js";
 import { showResults } from "./results.js";
+import { followRows } from "./rows.js";
 import { newSession, reopened } from "./session.js";
 import { SessionStore } from "./session-store.js";
 import { Start } from "./start.js";
@@ -29,14 +34,17 @@ export function startReview(page, site) {
   /** What runs here, while it does. */
   let player = null;
   dropSecondClicks(place);
+  followRows(page, site.tab);
   const start = new Start(page, catalogue, site, begin);
   const showData = mountData(page, catalogue, site, leave);
 
-  const titleOf = (mode) => page.querySelector(`[data-part="${mode}"] > h2`).textContent;
+  const titleOf = (mode) => page.querySelector(`[data-part="${mode}"] h2`).textContent;
 
-  function turnTo(view) {
+  /** @param {HTMLElement} view @param {boolean} [isSession] which has the screen to itself */
+  function turnTo(view, isSession = false) {
     home.hidden = view !== home;
     place.hidden = view !== place;
+    document.body.classList.toggle("in-session", isSession);
   }
 
   function keep(session) {
@@ -56,7 +64,7 @@ export function startReview(page, site) {
 
   function run(session) {
     store.claim(session);
-    turnTo(place);
+    turnTo(place, session.phase !== "done");
     if (session.phase === "done") {
       end(session);
       return;
@@ -71,6 +79,7 @@ export function startReview(page, site) {
 
   function end(session) {
     player = null;
+    turnTo(place);
     showResults(place, session, catalogue, site, {
       again: (ids) => begin("eve", ids),
       reopen: () => run(reopened(session)),
@@ -85,6 +94,7 @@ export function startReview(page, site) {
   function giveWay(mode) {
     player?.stop();
     player = null;
+    turnTo(place);
     place.replaceChildren(
       element("p", {}, "已经在另一个标签页里继续：一次复习只在一个标签页里进行，免得两边各评各的。"),
       button("在这里继续", () => resume(mode)),

@@ -7,11 +7,15 @@ import { stateIn } from "../study/grades.js";
  * @typedef {Map<string, import("../study/grades.js").QuestionRecord>} Records
  */
 
-/** @param {"all"|"course"|"beyond"} scope */
-export const inScope = (questions, scope) => questions.filter(({ part }) => scope === "all" || part === scope);
+/** @param {"all"|"course"|"beyond"} wanted @param {string[]} chapters */
+export const inScope = (questions, wanted, chapters) =>
+  questions.filter(({ part, chapter }) => (wanted === "all" || part === wanted) && chapters.includes(chapter));
 
 /** Without those that the reader left out. @param {Records} records */
 export const examined = (questions, records) => questions.filter(({ id }) => !records.get(id)?.out);
+
+/** Those that the reader put a star on. @param {Records} records @returns {string[]} */
+export const starred = (questions, records) => questions.filter(({ id }) => records.get(id)?.star).map(({ id }) => id);
 
 /**
  * Rated questions that are due by a day, the longest overdue first.
@@ -31,24 +35,21 @@ export function reviewedOn(records, day, dayOf) {
   return [...records.values()].filter(wasReviewed).length;
 }
 
+/** How many questions were rated for the first time on a day. */
+export const startedOn = (records, day, dayOf) =>
+  [...records.values()].filter(({ reviews }) => reviews.length && dayOf(reviews[0][0]) === day).length;
+
 /**
  * How many to take up now where a day is to hold no more than that: what is left of the limit, and once the day's share
  * is done another one, for who wants to go on.
  */
 export const shareOf = (limit, done) => (done < limit ? limit - done : limit);
 
-/** The first questions, in the course's order, that were never rated. @returns {string[]} */
-export function freshQuestions(questions, records, count) {
-  return questions
-    .filter(({ id }) => stateIn(records, id) === "new")
-    .map(({ id }) => id)
-    .slice(0, count);
-}
-
-/** Everything not yet known: first what was rated and is shaky, then what was never done. @returns {string[]} */
-export function notYetKnown(questions, records) {
-  const idsOf = (state) => questions.filter(({ id }) => stateIn(records, id) === state).map(({ id }) => id);
-  return [...idsOf("shaky"), ...idsOf("new")];
+/** Those that were never rated: the course's own first, each part in the course's order. @returns {Question[]} */
+export function freshQuestions(questions, records) {
+  const untouched = questions.filter(({ id }) => stateIn(records, id) === "new");
+  const isCourse = ({ part }) => part === "course";
+  return [...untouched.filter(isCourse), ...untouched.filter((one) => !isCourse(one))];
 }
 
 /**

@@ -3,7 +3,7 @@
  * session. It holds plain values only, so that the tab can keep it and a reload resumes it.
  *
  * @typedef {{
- *   mode: "due"|"paper"|"eve",
+ *   mode: "due"|"paper"|"eve"|"star",
  *   ids: string[],
  *   at: number,
  *   given: (Given|null)[],
@@ -20,7 +20,7 @@
 
 import { isQuestionId, isRating, isTime } from "../study/grades.js";
 
-const MODES = ["due", "paper", "eve"];
+const MODES = ["due", "paper", "eve", "star"];
 const PHASES = ["answer", "review", "done"];
 const MINUTE = 60_000;
 

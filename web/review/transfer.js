@@ -73,21 +73,26 @@ function checked(entries, latest) {
 /** A link longer than this gets lost in chats; a code with more cannot be read off a screen. */
 const LONGEST_LINK = 6000;
 const LONGEST_CODE = 1200;
-const EDITION = "1";
+/** The first edition held no marks; it is still read. */
+const EDITIONS = ["1", "2"];
+/** Marks as they stand among a question's ratings. */
+const MARKS = { o: "out", s: "star" };
 /** Moments in a link count from here in 4096ths of a millisecond, the fraction that tells two tabs apart (study/log.js). */
 const BEGIN = Date.UTC(2020);
 const PARTS = 4096;
 
 /**
- * All ratings as a text for a link's fragment, e.g. 1.01-02-q08~32k9x1,1abc: question, then rating and moment of each.
+ * All ratings, stars and what is left out, as a text for a link's fragment, e.g. 2.01-02-q08~s,32k9x1,1abc: question, its
+ * marks, then rating and moment of each.
  *
  * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
  * @returns {string}
  */
 export function linkText(records) {
-  const rated = [...records].filter(([, { reviews }]) => reviews.length);
+  const marksOf = (record) => Object.keys(MARKS).filter((letter) => record[MARKS[letter]]);
   const one = ([time, rating]) => `${rating}${Math.round((time - BEGIN) * PARTS).toString(36)}`;
-  return [EDITION, ...rated.map(([id, { reviews }]) => `${id}~${reviews.map(one).join(",")}`)].join(".");
+  const words = [...records].map(([id, record]) => [id, [...marksOf(record), ...record.reviews.map(one)]]);
+  return [EDITIONS.at(-1), ...words.filter(([, said]) => said.length).map(([id, said]) => `${id}~${said}`)].join(".");
 }
 
 /** What a link of that length is good for. @returns {"code"|"link"|"file"} */
@@ -104,11 +109,18 @@ export function carrierOf(link) {
  */
 export function linkedRecords(text, now) {
   const [edition, ...questions] = text.slice(0, 2 * LONGEST_LINK).split(".");
-  if (edition !== EDITION || !questions.length) throw new ImportError("链接里的学习记录无法读取，可能没有复制完整。");
+  if (!EDITIONS.includes(edition) || !questions.length) {
+    throw new ImportError("链接里的学习记录无法读取，可能没有复制完整。");
+  }
   const review = (word) => [Number.parseInt(word.slice(1), 36) / PARTS + BEGIN, Number(word[0])];
   const entries = questions.map((question) => {
-    const [id, words = ""] = question.split("~");
-    return [id, { reviews: words.split(",").map(review) }];
+    const [id, said = ""] = question.split("~");
+    const words = said.split(",");
+    const marks = words.filter((word) => Object.hasOwn(MARKS, word)).map((word) => [MARKS[word], true]);
+    return [
+      id,
+      { ...Object.fromEntries(marks), reviews: words.filter((word) => !Object.hasOwn(MARKS, word)).map(review) },
+    ];
   });
   return checked(entries, now + SKEW);
 }

@@ -1,9 +1,9 @@
 /**
  * What a rating means, and what is known of one question: when its answer was first opened, each time the reader rated it,
- * and whether it is left out. The log is all there is; state and schedule are derived from it.
+ * whether it is left out, and whether it has a star. The log is all there is; state and schedule are derived from it.
  *
  * @typedef {[time: number, rating: number]} Review milliseconds since 1970, and one of RATINGS
- * @typedef {{ seen?: number, out?: true, reviews: Review[] }} QuestionRecord reviews in order of time
+ * @typedef {{ seen?: number, out?: true, star?: true, reviews: Review[] }} QuestionRecord reviews in order of time
  * @typedef {"new"|"shaky"|"known"|"out"} State
  */
 
@@ -48,8 +48,8 @@ const isReview = (value) => Array.isArray(value) && value.length === 2 && isTime
 /** Whether a value read from a file is a record. */
 export function isRecord(value) {
   if (typeof value !== "object" || value === null || !Array.isArray(value.reviews)) return false;
-  const isOut = value.out === undefined || value.out === true;
-  return value.reviews.every(isReview) && (value.seen === undefined || isTime(value.seen)) && isOut;
+  const areMarks = ["out", "star"].every((mark) => value[mark] === undefined || value[mark] === true);
+  return value.reviews.every(isReview) && (value.seen === undefined || isTime(value.seen)) && areMarks;
 }
 
 /** Whether a text may be a question's id; questions of a later edition are kept too. */

@@ -10,9 +10,10 @@ import { emptyRecord, isQuestionId, isRating, isTime, stateOf } from "./grades.j
 
 const SEEN = "seen/";
 const REVIEW = "review/";
-const OUT = "out/";
+/** What the reader says of a question beside its ratings: left out of all reviews, or with a star. Stored as `out/<id>`. */
+const MARKS = ["out", "star"];
 const PERSIST = "asked-to-persist";
-const isOut = (value) => value === true;
+const isTrue = (value) => value === true;
 
 const reviewName = (id, time) => `${REVIEW}${id}/${time}`;
 
@@ -38,7 +39,7 @@ const recordsRead = new Map();
 
 /** The question that a stored value is about, or null. */
 function idIn(name) {
-  const prefix = [REVIEW, SEEN, OUT].find((prefix) => name.startsWith(prefix));
+  const prefix = [REVIEW, SEEN, ...MARKS.map((mark) => `${mark}/`)].find((prefix) => name.startsWith(prefix));
   if (!prefix) return null;
   const id = name.slice(prefix.length).split("/", 1)[0];
   return isQuestionId(id) ? id : null;
@@ -102,7 +103,7 @@ function readFromStore(id) {
     } else if (name.startsWith(SEEN)) {
       const seen = local.load(name, isTime);
       if (seen !== null) record.seen = seen;
-    } else if (local.load(name, isOut)) record.out = true;
+    } else if (local.load(name, isTrue)) record[name.split("/", 1)[0]] = true;
   }
   record.reviews.sort(([one], [other]) => one - other);
   return record;
@@ -118,7 +119,7 @@ export function readRecord(id) {
 export function readRecords() {
   namesOf("");
   const all = [...index.keys()].map((id) => [id, readRecord(id)]);
-  return new Map(all.filter(([, { reviews, seen, out }]) => reviews.length || seen || out));
+  return new Map(all.filter(([, { reviews, seen, out, star }]) => reviews.length || seen || out || star));
 }
 
 /** Note that the question's answer was opened. */
@@ -128,10 +129,10 @@ export function markSeen(id) {
   changed();
 }
 
-/** Leave a question out of all reviews and papers, or take it in again; its ratings stay. */
-export function leaveOut(id, isLeftOut) {
-  if (isLeftOut) save(OUT + id, true);
-  else remove(OUT + id);
+/** Set a mark on a question, or take it off; its ratings stay. @param {"out"|"star"} mark */
+export function setMark(id, mark, isSet) {
+  if (isSet) save(`${mark}/${id}`, true);
+  else remove(`${mark}/${id}`);
   changed();
 }
 
@@ -157,7 +158,7 @@ export function nextMoment(id) {
 
 /** Browsers may empty the storage of sites that never asked; asked once, since some put the question to the reader. */
 function askToPersist() {
-  if (local.load(PERSIST, isOut)) return;
+  if (local.load(PERSIST, isTrue)) return;
   local.save(PERSIST, true);
   navigator.storage?.persist?.().catch(() => {});
 }
@@ -183,13 +184,13 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
  * Add what another browser recorded. What is here stays as it is, also where the other disagrees on one moment.
  *
  * @param {Map<string, import("./grades.js").QuestionRecord>} records
- * @returns {Promise<{ added: Map<string, number>, kept: number, differ: number, isStored: boolean }>} new ratings by
- *   question; those that were here already, and those of them that differ; whether all could be stored
+ * @returns {Promise<{ added: Map<string, number>, marks: { out: number, star: number }, kept: number, differ: number, isStored: boolean }>}
+ *   new ratings by question, new marks; ratings that were here already, and those of them that differ; whether all could be stored
  */
 export async function addRecords(records) {
-  const result = { added: new Map(), kept: 0, differ: 0, isStored: true };
+  const result = { added: new Map(), marks: { out: 0, star: 0 }, kept: 0, differ: 0, isStored: true };
   let waiting = 0;
-  for (const [id, { seen, out, reviews }] of records) {
+  for (const [id, { seen, reviews, ...rest }] of records) {
     const own = readRecord(id);
     const ratings = new Map(own.reviews);
     for (const [time, rating] of reviews) {
@@ -206,7 +207,10 @@ export async function addRecords(records) {
       if (waiting % SLICE === 0) await turn();
     }
     if (seen && seen < (own.seen ?? Infinity)) save(SEEN + id, seen);
-    if (out && !own.out) save(OUT + id, true);
+    for (const mark of MARKS.filter((mark) => rest[mark] && !own[mark])) {
+      result.isStored = save(`${mark}/${id}`, true) && result.isStored;
+      result.marks[mark] += 1;
+    }
   }
   changed();
   return result;

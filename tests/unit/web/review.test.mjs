@@ -7,9 +7,9 @@ import {
   examined,
   freshQuestions,
   inScope,
-  notYetKnown,
   reviewedOn,
   shareOf,
+  starred,
 } from "../../../web/review/selection.js";
 import { finished, handedIn, isSession, moved, newSession, outcomes, rated } from "../../../web/review/session.js";
 import {
@@ -30,6 +30,7 @@ const QUESTIONS = ["a", "b", "c", "d", "e"].map((id, index) => ({
   id,
   kind: "short",
   part: index < 3 ? "course" : "beyond",
+  chapter: index === 4 ? "two/" : "one/",
 }));
 
 const gapAfter = (rating, reviews = [], lastDay = null) =>
@@ -118,8 +119,9 @@ test("due is what falls due by the day, the longest overdue first", () => {
   assert.equal(days.get("a"), TODAY + 1);
   assert.deepEqual(dueBy(QUESTIONS, days, TODAY), ["b", "c"]);
   assert.deepEqual(dueBy(QUESTIONS, days, TODAY + 1), ["b", "c", "a"]);
-  assert.deepEqual(freshQuestions(QUESTIONS, records, 5), ["d", "e"]);
-  assert.deepEqual(freshQuestions(QUESTIONS, records, 1), ["d"]);
+  const idsOf = (questions) => questions.map(({ id }) => id);
+  assert.deepEqual(idsOf(freshQuestions(QUESTIONS, records)), ["d", "e"]);
+  assert.deepEqual(idsOf(freshQuestions([...QUESTIONS].reverse(), new Map())), ["c", "b", "a", "e", "d"]);
 });
 
 test("a day's share is what is left of its limit, then another one", () => {
@@ -153,17 +155,12 @@ test("what is left out is asked nowhere and keeps its log", () => {
   assert.deepEqual(importedRecords(exportText(records, new Date(NOON)), NOON).records, records);
 });
 
-test("not yet known: the shaky first, then the new; the known not at all", () => {
-  const records = new Map([
-    ["a", { reviews: [[1, 3]] }],
-    ["c", { reviews: [[1, 2]] }],
-  ]);
-  assert.deepEqual(notYetKnown(QUESTIONS, records), ["c", "b", "d", "e"]);
-  assert.deepEqual(
-    inScope(QUESTIONS, "course").map(({ id }) => id),
-    ["a", "b", "c"],
-  );
-  assert.equal(inScope(QUESTIONS, "all").length, 5);
+test("the scope is one part, some chapters, or both", () => {
+  const idsIn = (part, chapters) => inScope(QUESTIONS, part, chapters).map(({ id }) => id);
+  assert.deepEqual(idsIn("course", ["one/", "two/"]), ["a", "b", "c"]);
+  assert.deepEqual(idsIn("all", ["two/"]), ["e"]);
+  assert.equal(idsIn("all", ["one/", "two/"]).length, 5);
+  assert.deepEqual(idsIn("all", []), []);
 });
 
 test("a random paper repeats nothing, keeps the course's order, and reaches every question", () => {
@@ -299,14 +296,21 @@ test("a link carries ratings to the moment, within bounds; a damaged or forged o
       },
     ],
   ]);
+  records.set("00-q02", { star: true, reviews: [] });
+  records.set("00-q03", { star: true, out: true, reviews: [[NOON, 3]] });
+  assert.deepEqual(starred([{ id: "00-q02" }, { id: "00-q01" }], records), ["00-q02"]);
+  assert.deepEqual(importedRecords(exportText(records, new Date(NOON + 1)), NOON + 1).records, records);
   const text = linkText(new Map([...records, ["00-q01", { seen: NOON, reviews: [] }]]));
   assert.match(text, /^[\w.,~-]+$/);
   assert.deepEqual(linkedRecords(text, NOON), { records, mended: 0 });
+  const first = `1.01-02-q08~2${Math.round((NOON - Date.UTC(2020)) * 4096).toString(36)}`;
+  assert.deepEqual(linkedRecords(first, NOON).records.get("01-02-q08"), { reviews: [[NOON, 2]] }, "the first edition");
   const forged = [
     "",
     "1",
     "1.",
-    "2.a~3abc",
+    "3.a~3abc",
+    "2.a~toString",
     "1.<img>~3abc",
     "1.a~",
     "1.a~9abc",
