@@ -36,7 +36,7 @@ export function mountForm(page, catalogue, labels, site, onDraw) {
 
   function pool() {
     const chapters = [...form.querySelectorAll('[name="chapter"]:checked')].map((box) => box.value);
-    return inScope(questions, form.elements.scope.value).filter(({ chapter }) => chapters.includes(chapter));
+    return inScope(questions, form.elements.scope.value, chapters);
   }
 
   function plan() {

@@ -9,8 +9,6 @@ import { Player } from "../review/player.js";
 import { flagged, judged, leftText, looked, marksAt, standing, ticked } from "./marking.js";
 import { showPoints } from "./points.js";
 
-const LOW_MS = 5 * 60_000;
-
 export class Sitting extends Player {
   build() {
     super.build();
@@ -117,12 +115,6 @@ export class Sitting extends Player {
     this.dialog.querySelector("h2").textContent = leftText(this.session);
     this.dialog.returnValue = "";
     this.dialog.showModal();
-  }
-
-  tick() {
-    super.tick();
-    const { deadline } = this.session;
-    this.timer.toggleAttribute("data-low", deadline !== null && deadline - Date.now() < LOW_MS);
   }
 
   shortcuts() {

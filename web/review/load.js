@@ -29,7 +29,8 @@ export const site = {
 };
 
 export async function mountReview() {
-  if (!document.querySelector("[data-review]")) document.body.classList.remove("in-session"); // the page was left from a session
+  const isRunning = document.querySelector(".review-session:not([hidden])") !== null;
+  document.body.classList.toggle("in-session", isRunning && document.body.classList.contains("in-session")); // it may have been left
   const page = document.querySelector("[data-review]:not([data-mounted])");
   if (!page) return;
   page.dataset.mounted = "";

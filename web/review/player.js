@@ -60,6 +60,7 @@ export class Player {
   /** Begin, or resume where the session was left. */
   start(session) {
     this.session = session;
+    document.body.classList.add("in-session");
     this.site.setShortcuts(this.shortcuts());
     this.uncover = this.site.cover(() => this.onLeave());
     this.ticking = setInterval(() => this.tick(), SECOND / 2);
@@ -138,7 +139,10 @@ export class Player {
   /** Where the answer is open, its blanks are filled. */
   showAnswer(target) {
     if (target === this.answer) {
-      for (const blank of target.parentElement.querySelectorAll(".blank-toggle")) blank.checked = target.open;
+      for (const blank of target.parentElement.querySelectorAll(".blank-toggle")) {
+        blank.checked = target.open;
+        blank.dispatchEvent(new Event("change")); // its text follows for screen readers
+      }
     }
     this.showFoot();
   }
@@ -214,6 +218,7 @@ export class Player {
 
   stop() {
     clearInterval(this.ticking);
+    document.body.classList.remove("in-session");
     this.uncover();
     this.turn += 1;
     this.site.setShortcuts([]);

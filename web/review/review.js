@@ -40,11 +40,9 @@ export function startReview(page, site) {
 
   const titleOf = (mode) => page.querySelector(`[data-part="${mode}"] h2`).textContent;
 
-  /** @param {HTMLElement} view @param {boolean} [isSession] which has the screen to itself */
-  function turnTo(view, isSession = false) {
+  function turnTo(view) {
     home.hidden = view !== home;
     place.hidden = view !== place;
-    document.body.classList.toggle("in-session", isSession);
   }
 
   function keep(session) {
@@ -64,7 +62,7 @@ export function startReview(page, site) {
 
   function run(session) {
     store.claim(session);
-    turnTo(place, session.phase !== "done");
+    turnTo(place);
     if (session.phase === "done") {
       end(session);
       return;
@@ -79,7 +77,6 @@ export function startReview(page, site) {
 
   function end(session) {
     player = null;
-    turnTo(place);
     showResults(place, session, catalogue, site, {
       again: (ids) => begin("eve", ids),
       reopen: () => run(reopened(session)),
@@ -94,7 +91,6 @@ export function startReview(page, site) {
   function giveWay(mode) {
     player?.stop();
     player = null;
-    turnTo(place);
     place.replaceChildren(
       element("p", {}, "已经在另一个标签页里继续：一次复习只在一个标签页里进行，免得两边各评各的。"),
       button("在这里继续", () => resume(mode)),
