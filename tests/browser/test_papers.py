@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.study import CHAPTER, QUESTION, is_open, question
+from tests.browser.study import CHAPTER, QUESTION, is_open, question, stored_ratings
 
 PHONE = {"width": 390, "height": 844}
 SMALL_DESKTOP = {"width": 1280, "height": 800}
@@ -133,6 +133,9 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     page.get_by_role("button", name="返回改分").click()
     expect(own).to_have_value("16")
     page.get_by_role("button", name="看成绩").click()
+    page.get_by_role("button", name="记入复习安排").click()
+    expect(page.locator(".notice").last).to_contain_text("已记入 2 题")
+    assert (stored_ratings(page, CLOZE), stored_ratings(page)) == ([2], [3])
     page.get_by_role("button", name="完成").click()
     open_papers(page)
     results = page.locator('[data-part="results"]')

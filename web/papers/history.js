@@ -3,6 +3,7 @@
 import { button, element } from "../dom.js";
 import { lineOf } from "../review/catalogue.js";
 import { sparkline } from "./chart.js";
+import { ratingsOf } from "./marking.js";
 import { isResult, meanShare, PREFIX, seriesOf, share } from "./record.js";
 import { searchWith } from "./selection.js";
 
@@ -90,6 +91,19 @@ export function showHistory(part, catalogue, labels, site) {
   );
 }
 
+/** The way from the marks to the schedule: nothing is rated unasked. */
+function logButton(sitting, site) {
+  const ratings = ratingsOf(sitting);
+  const log = button("记入复习安排", async () => {
+    const { added } = await site.records.addRecords(ratings);
+    log.disabled = true;
+    site.notify(added.size ? `已记入 ${added.size} 题的评分，复习页会按时安排。` : "这些题已经记过了。");
+  });
+  log.hidden = ratings.size === 0;
+  log.title = "得满八成五算记得，过半算模糊，其余算忘了";
+  return log;
+}
+
 /**
  * @param {HTMLElement} place
  * @param {import("./marking.js").Sitting} sitting
@@ -117,6 +131,8 @@ export function showResult(place, sitting, result, catalogue, labels, site, { re
     element("h3", {}, "历次成绩"),
     seriesTable(seriesOf(readResults(site), catalogue), labels),
     button("返回改分", reopen),
+    " ",
+    logButton(sitting, site),
     " ",
     button("完成", leave, { class: "tool review-go" }),
   );

@@ -93,6 +93,30 @@ export function standing(sitting) {
   };
 }
 
+/** Of the marks: what counts as known, and what as half known, in the reader's log of ratings. */
+const KNOWN_SHARE = 0.85;
+const VAGUE_SHARE = 0.5;
+
+/** What marks for a question are worth as a rating (web/study/grades.js). */
+export function ratingOf(got, marks) {
+  if (got >= KNOWN_SHARE * marks) return 3;
+  return got >= VAGUE_SHARE * marks ? 2 : 1;
+}
+
+/**
+ * The ratings that a sitting comes to, of the questions that were marked.
+ *
+ * @param {Sitting} sitting
+ * @returns {Map<string, import("../study/grades.js").QuestionRecord>}
+ */
+export function ratingsOf(sitting) {
+  const { ids, marks, ended } = sitting;
+  const marked = ids
+    .map((id, at) => [id, marksAt(sitting, at), marks[at]])
+    .filter(([, got, full]) => got !== null && full);
+  return new Map(marked.map(([id, got, full]) => [id, { reviews: [[ended, ratingOf(got, full)]] }]));
+}
+
 /** What to ask before a paper is handed in. @param {Sitting} sitting */
 export function leftText({ seen, flags }) {
   const unseen = seen.filter((one) => !one).length;

@@ -115,6 +115,7 @@ export function startPapers(page, site) {
   }
 
   page.querySelector("[data-faults]").textContent = faultText(read);
+  if (read.view && (read.unknown.length || read.isCut)) site.notify(faultText(read), { stays: true });
   if (sittings.resume()) turnTo(place);
   else if (read.view === "class" && paper.items.length) openStudentView();
   else openHome();

@@ -31,7 +31,7 @@ function boxesOf(card) {
     const isBlank = point.matches(".blank");
     const made = box(number, isBlank ? `第 ${number + 1} 空` : `第 ${number + 1} 点`);
     if (isBlank) point.after(made);
-    else if (point.matches("li, p")) point.prepend(made);
+    else if (point.matches("li, p")) (point.querySelector(":scope > p:first-child") ?? point).prepend(made);
     else point.before(element("label", { class: "point-line" }, made, ` 第 ${number + 1} 点`));
     return made;
   });

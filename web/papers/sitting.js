@@ -90,7 +90,8 @@ export class Sitting extends Player {
     const state = isMarking ? (got === null ? "没批" : `得 ${got} 分`) : seen[at] ? "看过" : "没看";
     dot.classList.toggle("is-done", isMarking ? got !== null : seen[at]);
     dot.classList.toggle("is-flagged", flags[at]);
-    dot.toggleAttribute("aria-current", at === this.session.at);
+    if (at === this.session.at) dot.setAttribute("aria-current", "true");
+    else dot.removeAttribute("aria-current");
     dot.setAttribute("aria-label", `第 ${at + 1} 题，${marks[at]} 分，${state}${flags[at] ? "，有标记" : ""}`);
   }
 

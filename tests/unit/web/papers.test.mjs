@@ -9,6 +9,8 @@ import {
   looked,
   marksAt,
   newSitting,
+  ratingOf,
+  ratingsOf,
   standing,
   ticked,
 } from "../../../web/papers/marking.js";
@@ -180,6 +182,11 @@ test("a sitting asks before it is handed in, and is marked by the points made", 
   sitting = judged(sitting, 99);
   assert.equal(marksAt(sitting, 0), 10);
   assert.equal(marksAt(ticked(sitting, [], 3), 0), 0);
+  assert.deepEqual(
+    [10, 8.5, 8, 5, 4, 0].map((got) => ratingOf(got, 10)),
+    [3, 3, 2, 2, 1, 1],
+  );
+  assert.deepEqual([...ratingsOf({ ...sitting, ended: NOON })], [["00-q10", { reviews: [[NOON, 3]] }]]);
   for (const broken of [{ marks: [1] }, { own: ["7", null] }, { points: [[-1], null] }, { seen: [true] }, { paper: 5 }])
     assert.ok(!isSitting({ ...sitting, ...broken }), JSON.stringify(broken));
 });
