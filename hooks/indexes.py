@@ -15,6 +15,7 @@ SEAMS = {
     "review.html": ("<hr>", "---", 2),
     "papers.html": ("<hr>", "---", 2),
     "anki.html": ("<!-- anki packages -->", "<!-- anki packages -->", 1),
+    "offline.html": ("<!-- offline panel -->", "<!-- offline panel -->", 1),
 }
 """Template → where it cuts the page: as HTML, as Markdown, and how often."""
 

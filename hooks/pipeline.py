@@ -38,6 +38,7 @@ from hooks import (  # noqa: E402
     links,
     needs,
     notebooks,
+    offline,
     page_cache,
     plots,
     prose,
@@ -146,7 +147,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the notebooks and the browser bundles to the site's files, before mkdocs-jupyter looks for notebooks."""
     jupyter.add_notebooks(files, config, ROOT)
     for name, path in site.bundles.files.items():
-        files.append(File.generated(config, name, abs_src_path=str(path)))
+        if name != site.bundles.path(offline.WORKER):
+            files.append(File.generated(config, name, abs_src_path=str(path)))
     site.books = books.load_books(ROOT, config.site_url or "")
     for book in site.books:
         files.append(File.generated(config, f"book/{book.file}", abs_src_path=str(ROOT / books.FOLDER / book.file)))
@@ -256,6 +258,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["books"] = books.by_chapter(site.books)
     env.globals["build"] = site.bundles.build
     env.globals["asset"] = site.bundles.path
+    env.globals["is_served"] = site.is_served
     titles = question_titles()
     env.globals["question_titles"] = titles
     env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)
@@ -307,6 +310,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     glossary.write_cards(site.terms, site.outline, question_titles(), Path(config.site_dir) / "glossary")
     anki_media.write_figures(Path(config.docs_dir), Path(config.site_dir), f"{config.site_name}, {FIGURES_LICENCE}")
     write_feeds(config)
+    offline.write_manifest(Path(config.site_dir), config.site_name, config.site_description or "")
     if not site.is_served:
         fonts.cut_fonts(Path(config.site_dir), site.bundles)
     base = urlsplit(config.site_url or "/").path or "/"
@@ -315,4 +319,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise BuildError("the built site", *faults)
     if not site.is_served:  # `make serve` adds a script of its own to each page, to load it again when it changes
         security.secure_site(Path(config.site_dir))
+        offline.fill_sizes(Path(config.site_dir), site.bundles)
+        offline.write_worker(Path(config.site_dir), site.bundles)
     publish_ids(config)

@@ -38,7 +38,7 @@ const shared = {
   target: TARGET,
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name].[hash]",
-  define: { BUILD_ID: JSON.stringify(PLACEHOLDER) },
+  define: { BUILD_ID: JSON.stringify(PLACEHOLDER), "process.env.NODE_ENV": '"production"' },
   plugins: [woff2Only, mixedColours("web")],
   logLevel: "warning",
 };
@@ -75,12 +75,18 @@ const bundles = [
       lightbox: "web/figures/lightbox.js",
       terms: "web/terms/card.js",
       schedule: "web/rating/schedule.js",
+      offline: "web/offline/offline.js",
       formulas: "web/math/formulas.css",
       demos: `${DEMOS}/run.js`,
       ...demoEntries,
     },
   },
-  { ...shared, format: "iife", charset: "utf8", entryPoints: { "search-worker": "web/search/worker.js" } },
+  {
+    ...shared,
+    format: "iife",
+    charset: "utf8",
+    entryPoints: { "search-worker": "web/search/worker.js", sw: "web/offline/worker.js" },
+  },
 ];
 
 /** While watching, a bundle with errors is not written: the last good one stays. */
@@ -101,7 +107,7 @@ const writeWhenSound = {
 if (process.argv.includes("--watch")) {
   const plugins = [...shared.plugins, writeWhenSound];
   const id = await readFile(`${OUTPUT}/${BUILD_FILE}`, "utf8"); // what the pages name
-  const define = { BUILD_ID: JSON.stringify(id) };
+  const define = { ...shared.define, BUILD_ID: JSON.stringify(id) };
   for (const bundle of bundles) {
     const context = await esbuild.context({
       ...bundle,

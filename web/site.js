@@ -9,6 +9,8 @@ import { mountBuild } from "./live/build.js";
 import { mountAll, showTools } from "./live/live.js";
 import { addNoticePlace } from "./notice/notice.js";
 import { listenToStorageProblems } from "./notice/storage-notice.js";
+import { mountOffline } from "./offline/load.js";
+import { listenToReleases } from "./offline/register.js";
 import { mountPapers } from "./papers/load.js";
 import { listenToPrinting, mountPrinting } from "./print/print.js";
 import { listenToProgress } from "./progress/progress.js";
@@ -49,6 +51,7 @@ mountAll([
   listenToQuestionLinks,
   listenToAddress,
   listenToPrinting,
+  listenToReleases,
 ]);
 
 /** On every page. */
@@ -71,6 +74,7 @@ const MOUNTS = [
   mountPapers,
   mountCollecting,
   mountHome,
+  mountOffline,
 ];
 
 function mountPage() {

@@ -28,6 +28,7 @@ def browser() -> Iterator[Browser]:
 def open_context(browser: Browser, site_address: str) -> Iterator[Callable[..., BrowserContext]]:
     """Opens contexts (with Playwright's options) whose pages are watched: see the module's rule.
 
+    Service workers are off, because they would answer before the tests' routes; test_offline.py has them on.
     The pages' policy is off, because it refuses what Playwright's waiting and axe put into a page; test_speed.py has it on.
     """
     faults: list[str] = []
@@ -48,7 +49,9 @@ def open_context(browser: Browser, site_address: str) -> Iterator[Callable[..., 
 
     def open_one(tolerated: tuple[str, ...] = (), **options: object) -> BrowserContext:
         ignored.update(tolerated)
-        context = browser.new_context(**{"viewport": DESKTOP, "base_url": site_address, "bypass_csp": True, **options})
+        context = browser.new_context(
+            **{"viewport": DESKTOP, "base_url": site_address, "bypass_csp": True, "service_workers": "block", **options}
+        )
         context.on("page", watch)
         contexts.append(context)
         return context

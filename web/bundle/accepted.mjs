@@ -37,6 +37,7 @@ export const ACCEPTED_CSS = {
 };
 
 export const ACCEPTED_JS = {
+  saveData: "asked for by `?.`: where it is unknown, nobody has chosen to save data",
   Highlight: "asked for by CSS.highlights (web/search/marks.js)",
   newState: "a method of ts-fsrs",
 };

@@ -14,18 +14,20 @@ export function addNoticePlace() {
   document.body.append(place);
 }
 
-function notice(text) {
+function notice(text, action) {
   const close = button("×", () => made.remove(), { class: "notice__close", "aria-label": "关闭提示" });
   const made = element("div", { class: "notice" }, element("p", {}, text), close);
+  if (action) close.before(button(...action, { class: "notice__action" }));
   return made;
 }
 
 /**
  * @param {string} text
- * @param {{ stays?: boolean }} [options] a message that stays is closed by its button only
+ * @param {{ stays?: boolean, action?: [label: string, onclick: () => void] }} [options] a message that stays is closed by its
+ *   button only; an action is a button in it
  */
-export function notify(text, { stays = false } = {}) {
-  const made = notice(text);
+export function notify(text, { stays = false, action } = {}) {
+  const made = notice(text, action);
   place.append(made);
   if (stays) return;
   clearTimeout(timer);

@@ -244,5 +244,7 @@ function prepare() {
 export function mountSearch() {
   if (!prepared) prepare();
   const shared = new URLSearchParams(location.search).get("q");
-  if (shared && !isOpen()) openWith(shared);
+  if (shared === null || isOpen()) return;
+  if (shared) openWith(shared);
+  else requestAnimationFrame(() => openWith()); // the shortcut of the installed site: the field takes the cursor once it is shown
 }

@@ -1,0 +1,44 @@
+// Which file of a release an address asks for, what a new release must have, and what it throws away.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import { createRelease, wholeMark } from "../../../web/offline/release.js";
+
+const ROOT = "https://example.org/notes/";
+const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const listing = {
+  build: "new",
+  shell: ["index.html"],
+  files: { "index.html": [hash("home"), 4], "a/index.html": [hash("a"), 1], "assets/x.js": [hash("x"), 1] },
+};
+const release = createRelease(listing, ROOT);
+
+test("an address asks for a file of the release, or for none", () => {
+  const path = (rest) => release.pathOf(new URL(rest, ROOT));
+  assert.equal(path(""), "index.html");
+  assert.equal(path("?q=x#y"), "index.html");
+  assert.equal(path("a/"), "a/index.html");
+  assert.equal(path("assets/x.js?v=new"), "assets/x.js");
+  assert.equal(path("assets/x.js?v=old"), null);
+  assert.equal(path("a"), null);
+  assert.equal(path("constructor"), null);
+  assert.equal(path("../other/"), null);
+  assert.equal(path("https://example.com/notes/a/"), null);
+});
+
+test("a new release wants the shell and what was kept of the last one, or everything", () => {
+  const kept = [`${ROOT}a/index.html?release=0000`, `${ROOT}gone/index.html?release=0000`];
+  assert.deepEqual(release.wanted([]), ["index.html"]);
+  assert.deepEqual(release.wanted(kept).sort(), ["a/index.html", "index.html"]);
+  assert.equal(release.wanted([wholeMark(ROOT)]).length, 3);
+});
+
+test("other contents are outdated, the mark for the whole site stays", () => {
+  const old = `${ROOT}a/index.html?release=0000`;
+  assert.deepEqual(release.outdated([old, release.keyOf("a/index.html"), wholeMark(ROOT)]), [old]);
+});
+
+test("content is told by its bytes", async () => {
+  assert.equal(await release.isContent("a/index.html", new Response("a")), true);
+  assert.equal(await release.isContent("a/index.html", new Response("b")), false);
+});

@@ -1,0 +1,56 @@
+/** Registers the service worker when the page has long been there, and says when a new release waits. See worker.js. */
+
+import { notify } from "../notice/notice.js";
+import { local, ROOT } from "../storage.js";
+
+/** Under this name is stored that the reader wants no service worker. */
+export const SWITCH = "offline";
+const LATER_MS = 3000;
+
+const isOff = () => local.load(SWITCH, (value) => value === "off") === "off";
+
+/** Pages of `make serve` and of the copy for file:// have no manifest: nothing is kept of them. */
+const isOffered = () => "serviceWorker" in navigator && document.querySelector('link[rel="manifest"]') !== null;
+
+/** What this page has already loaded is asked for once more, from the browser's own cache, so that the worker has it too. */
+function keepThisPage() {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  for (const address of [location.href, ...loaded]) {
+    if (address.startsWith(ROOT.href)) fetch(address, { cache: "force-cache" }).catch(() => {});
+  }
+}
+
+function announce(worker) {
+  const takeOver = () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    worker.postMessage({ type: "take over" });
+  };
+  notify("网站有新版本，已经下载好。", { stays: true, action: ["换到新版", takeOver] });
+}
+
+function watch(registration) {
+  if (registration.waiting && navigator.serviceWorker.controller) announce(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "installed" && navigator.serviceWorker.controller) announce(worker);
+    });
+  });
+}
+
+/** @returns {Promise<ServiceWorkerRegistration>} */
+export async function registerWorker() {
+  const isFirst = !navigator.serviceWorker.controller;
+  if (isFirst) navigator.serviceWorker.addEventListener("controllerchange", keepThisPage, { once: true });
+  const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), { updateViaCache: "none" });
+  watch(registration);
+  return registration;
+}
+
+/** Once a document. A reader who saves data gets nothing that was not asked for. */
+export function listenToReleases() {
+  if (!isOffered() || isOff() || navigator.connection?.saveData) return;
+  const begin = () => setTimeout(() => registerWorker().catch(() => {}), LATER_MS);
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin, { once: true });
+}
