@@ -18,6 +18,8 @@ SHORT_PREPARATION = 3
 """So many lines of definitions are shown in sight above a cell; more are folded."""
 ROLE_TAGS = {"setup", "exact"}
 """Tags that say how a cell is treated; every other tag is a name by which cells are embedded."""
+UNSHOWN = re.compile(r"demo(-[\w-]+)?")
+"""Tags of cells that only write the numbers and weights of interactive figures: they stay in the notebook, off its page."""
 
 Cell = dict[str, Any]
 
@@ -161,6 +163,8 @@ def whole_markdown(cells: list[Cell], folder: str, name: str) -> str:
     parts = []
     anchored: set[str] = set()
     for index, cell in enumerate(cells):
+        if any(UNSHOWN.fullmatch(tag) for tag in cell_tags(cell)):
+            continue
         for tag in cell_tags(cell):
             if tag not in ROLE_TAGS | anchored:
                 anchored.add(tag)

@@ -67,5 +67,14 @@ def test_a_notebook_page_has_an_anchor_for_each_question_it_proves() -> None:
     assert "exact" not in markdown
 
 
+def test_cells_that_write_for_interactive_figures_stay_off_the_page() -> None:
+    markdown = whole_markdown(
+        [code("1"), code("keep()", tags=("demo",)), code("2", tags=("demo-digit", "exact"))], "/x/notebooks", "a"
+    )
+    assert "1" in markdown
+    assert not any(left_out in markdown for left_out in ("keep", "digit", "2"))
+    assert "3" in whole_markdown([code("3", tags=("demonstration",))], "/x/notebooks", "a")
+
+
 def test_code_that_holds_a_fence_gets_a_longer_one() -> None:
     assert "````" in whole_markdown([code('print("```")')], "/x/notebooks", "a")

@@ -37,6 +37,9 @@ export function mountDemos() {
   endLost();
   for (const figure of document.querySelectorAll("figure[data-demo]:not([data-mounted])")) {
     figure.dataset.mounted = BUILD;
+    // Whoever follows a link to a setting comes for the demo: on a phone answers open with their key points only.
+    const isLinked = new URLSearchParams(location.search).has(`demo-${figure.dataset.demo}`);
+    if (isLinked) figure.closest(".answer")?.classList.add("is-whole");
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
