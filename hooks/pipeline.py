@@ -52,7 +52,7 @@ from hooks import (  # noqa: E402
 from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
 from hooks.outline import Chapter, Outline  # noqa: E402
-from hooks.repository import open_links  # noqa: E402
+from hooks.repository import edit_pattern, open_links, report_pattern  # noqa: E402
 from hooks.tree import Tree  # noqa: E402
 
 FIGURES_LICENCE = "CC BY-SA 4.0"
@@ -211,7 +211,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         site.documents[page.url][:0] = search_index.question_documents(chapter, found, page.url)
         address = page.canonical_url or ""
         site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots, site.published)
-        questions.make_cards(tree, chapter, found)
+        headings = site.sources[chapter.page].headings.values()
+        has_editor = bool(edit_pattern(config.repo_url or "", config.extra["repo_branch"]))
+        questions.make_cards(tree, chapter, found, {heading.id: heading.line for heading in headings} if has_editor else None)
         chapter_points.fold_points(tree)
         needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
@@ -259,6 +261,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["build"] = site.bundles.build
     env.globals["asset"] = site.bundles.path
     env.globals["is_served"] = site.is_served
+    env.globals["edit_pattern"] = edit_pattern(config.repo_url or "", config.extra["repo_branch"])
+    env.globals["report_pattern"] = report_pattern(config.repo_url or "", config.extra["report_to"])
     titles = question_titles()
     env.globals["question_titles"] = titles
     env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)

@@ -1,6 +1,6 @@
 """The questions of a chapter page: their anatomy, known here alone; the check of it; the card that each becomes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -14,10 +14,9 @@ CELL = "div.admonition.notebook"
 TOOLS = (
     '<span class="question-tools needs-js"><span class="question-state"></span>'
     '<button type="button" class="star" aria-pressed="false" aria-label="收藏本题" title="收藏本题"></button>'
-    '<button type="button" class="copy-link" aria-label="分享本题" title="链接、加入试卷、大屏展示" aria-haspopup="dialog">'
-    "</button></span>"
+    '<button type="button" class="question-more" aria-label="分享本题、报告错误" aria-haspopup="dialog"></button></span>'
 )
-"""Where web/questions/ shows the reader's state; hidden without JavaScript."""
+"""Where the reader's state is shown (web/progress/) and a menu opens (web/share/); hidden without JavaScript."""
 
 REBUILT = '<p class="question-rebuilt">题干补写：原题的文字已丢失，题干由我们补拟。</p>'
 
@@ -200,15 +199,17 @@ def make_blanks(tree: Tree, question: Question) -> None:
         mark.replace_with(blank, move=True)
 
 
-def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str) -> None:
+def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str, line: int | None) -> None:
     """Put one question in a card: number, kind and badges above the heading, then text and answer."""
-    badge = '<span class="question-badge">题干补写</span>' if entry.rebuilt else ""
+    badge = '<button type="button" class="question-badge">题干补写</button>' if entry.rebuilt else ""
     part = "beyond" if entry.beyond else "course"
     meta = (
         f'<p class="question-meta"><span class="question-number">{section} · {entry.label}</span>'
         f'<span class="question-kind">{escape(entry.kind_label)}</span>{badge}{TOOLS}</p>'
     )
     card = tree.element("section", class_="question", data_question=entry.id, data_kind=entry.kind, data_part=part)
+    if line:
+        card.attrs["data-line"] = str(line)
     stem, text = tree.element("div", class_="question-stem"), tree.element("div", class_="question-text")
     question.element.insert_before(card, move=True)
     stem.insert_child(tree.place(meta))
@@ -224,11 +225,18 @@ def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str
     card.insert_after("\n")
 
 
-def make_cards(tree: Tree, chapter: Chapter, questions: list[Question]) -> None:
-    """Make each question of a checked chapter a card."""
+def make_cards(tree: Tree, chapter: Chapter, questions: list[Question], lines: Mapping[str, int] | None = None) -> None:
+    """Make each question of a checked chapter a card.
+
+    Args:
+        tree: the page.
+        chapter: its entry.
+        questions: those found in it.
+        lines: where they stand in the source, for the link that edits one; none where there is no editor to link to.
+    """
     known = {question.id: question for question in chapter.questions}
     remove_plain_titles(questions)
     for question in questions:
         if known[question.id].kind == "cloze":
             make_blanks(tree, question)
-        make_card(tree, question, known[question.id], chapter.section)
+        make_card(tree, question, known[question.id], chapter.section, (lines or {}).get(question.id))

@@ -26,7 +26,7 @@ def study(page: Page) -> None:
     show_points_first(page)
     open_answer(page)
     rate(page, "模糊")
-    question(page).locator(".copy-link").click()
+    question(page).locator(".question-more").click()
     page.get_by_role("button", name="复制题目链接").click()
     expect(page.locator(".notice")).to_be_visible()
     page.locator(".study-panel > summary").click()

@@ -112,6 +112,6 @@ def test_cards_show_number_kind_and_badge_and_blanks_work_without_javascript() -
     assert html.count('<section class="question"') == 3
     assert "00 · 第 2 题" in html
     assert "00 · 拓展 1" in html
-    assert html.count('<span class="question-badge">题干补写</span>') == 1
+    assert html.count('<button type="button" class="question-badge">题干补写</button>') == 1
     assert html.count('<input type="checkbox" class="blank-toggle"') == 2
     assert '<span class="blank-answer">乙</span>' in html

@@ -1,4 +1,4 @@
-/** The button on each card that gives the question to others; what it opens is fetched at the first press (web/share/). */
+/** The ⋯ on each card: gives the question to others, reports an error; what it opens is fetched at the first press (web/share/). */
 
 import { loadBundle } from "../live/build.js";
 import { notify } from "../notice/notice.js";
@@ -7,18 +7,32 @@ import { ROOT } from "../storage.js";
 const site = { ROOT, notify };
 const loadSharing = () => loadBundle("share.js", { hasStyles: true });
 
+/** The words selected in a question, before a press on its ⋯ takes the selection away: a report quotes them. */
+let selected = "";
+
+const within = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
+
+function noteSelection(event) {
+  const question = within(event, ".question-more")?.closest(".question");
+  const selection = getSelection();
+  if (question) selected = question.contains(selection.anchorNode) ? selection.toString().trim() : "";
+}
+
 async function openMenu(button) {
   try {
-    (await loadSharing()).openMenu(button, site);
+    (await loadSharing()).openMenu(button, { ...site, selected });
   } catch {
     notify(`菜单没有载入。本题地址：${button.closest(".question").querySelector(".headerlink").href}`, { stays: true });
   }
 }
 
 export function listenToQuestionLinks() {
-  document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element && target.closest(".copy-link");
+  addEventListener("pointerdown", noteSelection, { capture: true });
+  document.addEventListener("click", (event) => {
+    const button = within(event, ".question-more");
     if (button) openMenu(button);
+    const badge = within(event, ".question-badge");
+    if (badge) notify(badge.closest(".question").querySelector(".question-rebuilt").textContent);
   });
 }
 

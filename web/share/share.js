@@ -7,6 +7,7 @@ import "./share.css";
 import { copy } from "../clipboard.js";
 import { button, element } from "../dom.js";
 import { encode, searchWith } from "../papers/selection.js";
+import { editAddress, reportAddress } from "./addresses.js";
 import { currentItems, follow, holds, showBar, toggle } from "./collect.js";
 
 /** Of which build this bundle is (web/live/build.js). */
@@ -24,6 +25,28 @@ async function copyLink(card, isOpen, site) {
   const words = isOpen ? "已复制链接，打开就看到答案。" : "已复制题目链接，打开时答案是收起的。";
   const isCopied = await copy(link);
   site.notify(isCopied ? words : `没能复制，请手动复制：${link}`, { stays: !isCopied });
+}
+
+/** So many letters of a selection go into a report; an address holds no more. */
+const QUOTED = 300;
+const pattern = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
+/** The doors for a correction, in a tab of their own; none where the build knows no address. */
+function doorsOf(card, { ROOT, selected }) {
+  const address = new URL(linkTo(card, true));
+  const { question: id, line } = card.dataset;
+  const link = (label, note, href) =>
+    element("a", { class: "tool", href, target: "_blank", rel: "noopener" }, label, element("small", {}, note));
+  const facts = { id, address: address.href, quote: selected.slice(0, QUOTED) };
+  const report = pattern("report");
+  const edit = pattern("edit");
+  const quoted = selected ? "题号、网址和选中的话已填好" : "题号和网址已填好；先选中有错的话，会一起填上";
+  return [
+    ...(report ? [link("报告错误", quoted, reportAddress(report, facts))] : []),
+    ...(edit && line
+      ? [link("改这一题", "在 GitHub 上打开这道题所在的那一行", editAddress(edit, address, ROOT, line))]
+      : []),
+  ];
 }
 
 /** The large view of this question: among those of the selection where it is one of them, else of its page. */
@@ -56,8 +79,11 @@ function menuOf(card, site) {
       ? entry("从试卷移出", "这题已经在正在组的卷里", () => toggle(card, site))
       : entry("加入试卷", "一题题挑，再去组卷页定分值、打印", () => toggle(card, site)),
     entry("大屏展示", "大字逐题，按空格看答案", () => present(card, site)),
+    ...doorsOf(card, site),
   );
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("a")) dialog.close();
+  });
   return dialog;
 }
 
