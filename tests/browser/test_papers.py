@@ -74,6 +74,7 @@ def test_a_paper_is_made_changed_printed_and_shared(open_context: Callable[..., 
     expect(page.locator(".papers-preview .question-text")).to_be_visible()
     assert has_no_sideways_scroll(page)
     page.locator("[data-title]").fill("期中 A 卷")
+    page.keyboard.press("Tab")
     made = ids(page)
     page.reload()  # the address is all there is
     page.wait_for_selector("[data-papers][data-ready]")
@@ -114,12 +115,12 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     page.get_by_role("button", name="交卷").click()
     dialog.get_by_role("button", name="交卷").click()
     place = page.locator(".player-place")
-    expect(place).to_contain_text("第 1 / 2 题，0 / 20 分，还有 2 题没批")
+    expect(place).to_contain_text("第 1 / 2 题，0 / 20 分，剩 2 题")
     boxes = page.locator(".player-question .point-box")
     expect(boxes).to_have_count(2)
     boxes.first.check()
     expect(page.locator(".marking")).to_contain_text("写到 1 / 2 空")
-    expect(place).to_contain_text("2 / 20 分，还有 1 题没批")
+    expect(place).to_contain_text("2 / 20 分，剩 1 题")
     page.keyboard.press("ArrowRight")
     expect(page.locator(f'.player-question [data-question="{QUESTION}"] .admonition.key')).to_be_visible()
     own = page.get_by_role("spinbutton", name="本题得分")
@@ -163,9 +164,10 @@ def test_questions_are_collected_while_reading(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.locator('.site-menu a[href$="overview/"]').first.click()
     page.wait_for_url("**/overview/?paper=2-2q5*")
-    picks = page.get_by_role("button", name="+ 加入试卷")
+    picks = page.get_by_role("button", name="加入试卷", exact=True)
     picks.first.click()
     expect(bar).to_contain_text("试卷：2 题")
+    question(page, "00-q02").get_by_role("button", name="收藏本题").click()
     bar.get_by_role("link", name="去组卷页").click()
     page.wait_for_selector("[data-papers][data-ready]")
     assert ids(page) == [QUESTION, "00-q01"]
@@ -173,6 +175,10 @@ def test_questions_are_collected_while_reading(page: Page) -> None:
     page.locator('[data-filter] [name="text"]').fill("卷积的")
     page.get_by_role("button", name=re.compile("^加入试卷：")).first.click()
     assert len(ids(page)) == 3
+    page.locator('[data-filter] [name="text"]').fill("")
+    page.locator('[data-filter] [name="mine"]').select_option("star")
+    page.get_by_role("button", name="列出的 1 题都加入").click()
+    assert ids(page)[3:] == ["00-q02"]
 
 
 def test_a_link_to_the_question_alone_keeps_its_answer_closed(open_context: Callable[..., BrowserContext]) -> None:
@@ -207,6 +213,6 @@ def test_a_question_is_shown_large_with_its_answer_on_a_key(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     expect(screen.locator('[data-question="02-02-q06"] .question-text')).to_be_visible()
     expect(key).to_be_hidden()
-    page.go_back()
-    expect(screen).to_be_hidden()
-    assert "papers/" in page.url
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"**/{CHAPTER}")  # where it was opened
+    expect(question(page)).to_be_visible()

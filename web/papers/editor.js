@@ -21,7 +21,7 @@ export class Editor {
     this.questions = [...catalogue.values()];
     this.list = page.querySelector(".papers-list");
     this.title = page.querySelector("[data-title]");
-    this.title.addEventListener("input", () => this.change({ title: titleOf(this.title.value) }));
+    this.title.addEventListener("change", () => this.change({ title: titleOf(this.title.value) }));
     page.querySelector("[data-full]").addEventListener("click", () => this.change({ items: toFull(this.paper.items) }));
     for (const one of page.querySelectorAll("[data-print-paper]")) {
       one.addEventListener("click", () => commands.print(one.dataset.printPaper));
@@ -48,7 +48,7 @@ export class Editor {
   show(paper) {
     const rows = new Map([...this.list.children].map((row) => [row.dataset.id, row]));
     this.paper = paper;
-    if (document.activeElement !== this.title) this.title.value = paper.title;
+    this.title.value = paper.title;
     const shown = paper.items.map((item, at) => this.shownRow(rows.get(item.id) ?? this.newRow(item.id), item, at));
     const active = document.activeElement;
     this.list.replaceChildren(...shown);

@@ -46,10 +46,9 @@ function sittingsTable(results, whole, site, onRemove) {
   const rows = [...results].reverse().map((result) => {
     const score = whole.find(({ time }) => time === result.time);
     const address = searchWith("", { paper: result.paper, title: result.title, view: "class" });
-    const link = element("a", { href: `${location.pathname}${address}` }, result.title || "试卷");
-    link.addEventListener("click", (event) => {
-      event.preventDefault(); // the same page in another state: loaded anew
-      location.assign(link.href);
+    const name = result.title || "试卷";
+    const link = button(name, () => location.assign(location.pathname + address), {
+      "aria-label": `${name}，再做一次`,
     });
     const remove = button("删除", () => {
       site.local.remove(PREFIX + result.time);

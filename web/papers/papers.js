@@ -58,7 +58,7 @@ export function startPapers(page, site) {
     for (const one of [home, student, place]) one.hidden = one !== view;
   }
 
-  const show = (at = 0) => present(page, paper, catalogue, site, at);
+  const show = (at = 0, onLeave = undefined) => present(page, paper, catalogue, site, at, onLeave);
   const print = (form) => printPaper(page, form, paper, catalogue, labels, site);
 
   const sittings = new Sittings(page, catalogue, labels, site, {
@@ -73,11 +73,19 @@ export function startPapers(page, site) {
     linkOf: () => addressOf(site.ROOT, paper, "class"),
   });
 
-  const picker = mountPicker(page, catalogue, (id) => {
-    const isThere = paper.items.some((item) => item.id === id);
-    const others = paper.items.filter((item) => item.id !== id);
-    change({ ...paper, items: isThere ? others : [...others, itemOf(catalogue.get(id))] });
-    site.notify(isThere ? "已移出试卷。" : `已加入试卷，现在有 ${paper.items.length} 题。`);
+  const picker = mountPicker(page, catalogue, site, {
+    onPick: (id) => {
+      const others = paper.items.filter((item) => item.id !== id);
+      const isThere = others.length < paper.items.length;
+      change({ ...paper, items: isThere ? others : [...others, itemOf(catalogue.get(id))] });
+      site.notify(isThere ? "已移出试卷。" : `已加入试卷，现在有 ${paper.items.length} 题。`);
+    },
+    onPickAll: (ids) => {
+      const there = new Set(paper.items.map(({ id }) => id));
+      const added = ids.filter((id) => !there.has(id)).map((id) => itemOf(catalogue.get(id)));
+      change({ ...paper, items: [...paper.items, ...added] });
+      site.notify(`加入了 ${added.length} 题，现在有 ${paper.items.length} 题。`);
+    },
   });
 
   mountForm(page, catalogue, labels, site, (items) => change({ ...paper, items }));
@@ -119,6 +127,9 @@ export function startPapers(page, site) {
   if (sittings.resume()) turnTo(place);
   else if (read.view === "class" && paper.items.length) openStudentView();
   else openHome();
-  if (read.view === "show" && paper.items.length) show(Math.min(read.at, paper.items.length - 1));
+  if (read.view === "show" && paper.items.length) {
+    const isFromSite = document.referrer.startsWith(site.ROOT.href);
+    show(Math.min(read.at, paper.items.length - 1), () => isFromSite && history.back());
+  }
   page.dataset.ready = "";
 }

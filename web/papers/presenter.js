@@ -18,8 +18,9 @@ const STAGES = [
  * @param {Map<string, import("../review/catalogue.js").Entry>} catalogue
  * @param {object} site what load.js hands over
  * @param {number} first place of the question to begin with
+ * @param {() => void} [onLeave] called when it is closed and the history is as it was
  */
-export function present(page, { items, title }, catalogue, site, first) {
+export function present(page, { items, title }, catalogue, site, first, onLeave = () => {}) {
   let at = first;
   let stage = 0;
   let turn = 0;
@@ -100,9 +101,15 @@ export function present(page, { items, title }, catalogue, site, first) {
   });
   page.append(dialog);
   dialog.showModal();
-  const uncover = site.cover(() => dialog.close());
+  let isByBack = false;
+  const uncover = site.cover(() => {
+    isByBack = true;
+    dialog.close();
+  });
   dialog.addEventListener("close", (event) => {
     if (event.target !== dialog) return; // an enlarged figure
+    if (isByBack) onLeave();
+    else addEventListener("popstate", onLeave, { once: true }); // the step that uncover takes
     uncover();
     dialog.remove();
   });

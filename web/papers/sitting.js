@@ -61,7 +61,7 @@ export class Sitting extends Player {
 
   doneText() {
     const { sum, total, unmarked } = standing(this.session);
-    return `，${sum} / ${total} 分${unmarked ? `，还有 ${unmarked} 题没批` : ""}`;
+    return `，${sum} / ${total} 分${unmarked ? `，剩 ${unmarked} 题` : ""}`;
   }
 
   showFoot() {

@@ -36,9 +36,10 @@ export function listenToQuestionLinks() {
   });
 }
 
-/** An address with a selection: a paper is being put together while reading. */
+/** Where a paper is being put together: by the address, by the bar of the page before, or on the page of papers. */
 export async function mountCollecting() {
-  if (!document.querySelector(".collect-bar") && !new URLSearchParams(location.search).has("paper")) return;
+  const isNamed = new URLSearchParams(location.search).has("paper");
+  if (!isNamed && !document.querySelector(".collect-bar, [data-papers]")) return;
   const { mountCollecting: mount } = await loadSharing();
   mount(site);
 }

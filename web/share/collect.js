@@ -48,12 +48,10 @@ function showPicks(site, isOn) {
     }
     const id = card.dataset.question;
     if (!pick) {
-      pick = button("", () => toggle(card, site), { class: "pick tool" });
+      pick = button("试卷", () => toggle(card, site), { class: "pick tool", "aria-label": "加入试卷" });
       card.querySelector(".question-kind").after(pick);
     }
-    const isIn = holds(id);
-    pick.setAttribute("aria-pressed", String(isIn));
-    pick.textContent = isIn ? "✓ 在卷里" : "+ 加入试卷";
+    pick.setAttribute("aria-pressed", String(holds(id)));
   }
 }
 
@@ -83,7 +81,8 @@ export function showBar(site) {
 function carry(event) {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   const query = new URLSearchParams(location.search);
-  if (!link || !query.get(PAPER) || query.get("view") || link.hasAttribute("download")) return;
+  if (!link || !query.get(PAPER) || link.hasAttribute("download")) return;
+  if (link.closest("[data-papers]") ? !link.closest(".catalogue") : document.querySelector("[data-papers]")) return;
   const address = new URL(link.href);
   if (address.origin !== location.origin || new URLSearchParams(address.search).has(PAPER)) return;
   address.search = searchWith(address.search, { [PAPER]: query.get(PAPER), title: query.get("title") });
