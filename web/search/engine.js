@@ -1,7 +1,7 @@
 /** The search itself: an index over the site's documents, and a ranking by how much of the query a document answers. */
 
 import MiniSearch from "minisearch";
-import { bestLikeness, formulaOf, formulasOf } from "./formula.js";
+import { createFormulas, formulaOf } from "./formula.js";
 import { createLexicon } from "./lexicon.js";
 import { LONGEST_QUERY } from "./limits.js";
 import { createLines } from "./lines.js";
@@ -122,10 +122,6 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     read,
   );
   let formulas; // cut up at the first query that is one
-  const allFormulas = () => {
-    formulas ??= documents.map((document, number) => formulasOf(document, rests[number]));
-    return formulas;
-  };
   const names = [...new Set(terms.flatMap((term) => term.names.map((name) => fold(name))))];
   const readings = createSpelling({ names, pinyin: core.pinyin, sounds, frequency });
 
@@ -220,14 +216,15 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   /** Raise the documents that hold a formula like the one asked for, and add those that no word has found. */
   function addFormulas(asked, units, hits) {
     const top = Math.max(...[...hits.values()].map(({ score }) => score), 1);
+    formulas ??= createFormulas(documents, rests);
     for (const hit of hits.values()) hit.score *= BESIDE_FORMULA;
-    documents.forEach((document, number) => {
-      const likeness = bestLikeness(asked, allFormulas()[number]);
-      if (likeness < LEAST_LIKENESS) return;
+    for (const [number, likeness] of formulas(asked)) {
+      if (likeness < LEAST_LIKENESS) continue;
+      const document = documents[number];
       const hit = hits.get(number) ?? { number, document, coverage: 0, same: 0, score: 0, held: new Set(), units };
       const added = top * SAME_FORMULA * likeness ** 2 * (KIND_WEIGHT[document.kind] ?? 1);
       hits.set(number, { ...hit, coverage: Math.max(hit.coverage, likeness), score: hit.score + added });
-    });
+    }
   }
 
   /** Words that weigh much in the query and that even the best hit does not hold. */

@@ -1,5 +1,6 @@
 /** Formulas in a normal form, so that what is typed as plain text finds what is set in TeX. */
 
+import { shapeOf } from "./formula-shape.js";
 import { canonical } from "./text.js";
 
 /** Signs around each formula in the texts of the index (hooks/formula_text.py writes them). */
@@ -89,16 +90,21 @@ const SIGNS = {
   "’": "'",
 }; // prettier-ignore
 
-/** @returns {string} letters, digits and operators only; brackets, scripts, accents and spaces are dropped */
-export function normalForm(text) {
+/** Signs for names; accents, brackets and scripts kept. */
+function plainForm(text) {
   let form = canonical(text)
     .replace(/\\?([a-zA-Z]+)/g, (_, word) => NAMES[word.toLowerCase()] ?? word)
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "");
+    .toLowerCase();
   for (const [sign, plain] of Object.entries(SIGNS)) form = form.replaceAll(sign, plain);
-  return form.replace(/[\s_^{}()[\]\\,;:.⌊⌋⌈⌉]/g, "");
+  return form;
 }
+
+/** @returns {string} letters, digits and operators only; brackets, scripts, accents and spaces are dropped */
+export const normalForm = (text) =>
+  plainForm(text)
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\s_^{}()[\]\\,;:.⌊⌋⌈⌉]/g, "");
 
 /** Without the arguments of functions: σ(x)(1-σ(x)) and σ(1-σ) are one. */
 const withoutArguments = (text) => text.replace(/([\p{L}'])\s*\(\s*\p{L}\s*\)/gu, "$1");
@@ -108,25 +114,28 @@ function piecesOf(form) {
   return new Set(Array.from({ length: form.length - PIECE + 1 }, (_, at) => form.slice(at, at + PIECE)));
 }
 
-const formsOf = (text) => [...new Set([normalForm(text), normalForm(withoutArguments(text))])].map(piecesOf);
+/** A formula as it is compared: piece by piece as it is written, run by run by its shape. */
+const formsOf = (text) => ({
+  written: [...new Set([normalForm(text), normalForm(withoutArguments(text))])].map(piecesOf),
+  shapes: [...new Set([text, withoutArguments(text)])].map((form) => shapeOf(plainForm(form))),
+});
 
-const IN_PASSING = 0.85;
+const IN_TEXT = 0.93;
+const IN_PASSING = 0.8;
+const BY_REST = 0.2;
 
-/**
- * The formulas of a document, each as the sets of pieces to compare it by and with what it weighs there.
- * @param {{question?: string, text?: string, asked?: string[]}} document
- * @param {string} rest
- */
-export function formulasOf({ question = "", text = "", asked = [] }, rest = "") {
+/** The formulas of a document, each in its forms and with what it weighs there. */
+function formulasOf({ question = "", text = "", asked = [] }, rest = "") {
   const inText = (whole, weight) =>
     Array.from(whole.matchAll(FORMULA), ([, formula]) => formula)
       .filter((formula) => formula.length > 2)
-      .map((formula) => ({ weight, forms: formsOf(formula) }));
+      .map((formula) => ({ weight, ...formsOf(formula) }));
   const inWordings = asked.map(formulaOf).filter(Boolean);
   return [
-    ...inText(`${question} ${text}`, 1),
+    ...inText(question, 1),
+    ...inText(text, IN_TEXT),
     ...inText(rest, IN_PASSING),
-    ...inWordings.map((forms) => ({ weight: 1, forms })),
+    ...inWordings.map((forms) => ({ weight: 1, ...forms })),
   ];
 }
 
@@ -145,7 +154,7 @@ const SNAKE = /[a-z]{3,}_[a-z]{2,}/gi;
 
 const isMathWord = (word) => word.toLowerCase() in NAMES || FUNCTIONS.has(word.toLowerCase());
 
-/** The formula that a query holds, as sets of pieces; null where it holds none. */
+/** The formula that a query holds, in its forms; null where it holds none. */
 export function formulaOf(query) {
   const latin = canonical(query).replace(HAN, " ").trim();
   const operators = latin.match(OPERATOR) ?? [];
@@ -154,22 +163,85 @@ export function formulaOf(query) {
   if (!(latin.match(SNAKE) ?? []).every((name) => isMathWord(name.split("_")[0]) || name === "p_data")) return null;
   if (/^[\w\s-]*$/.test(latin) && /[a-z]{3}/i.test(latin) && !/(^|\s)-|-\s/.test(latin)) return null; // a hyphen in a name
   const forms = formsOf(latin);
-  return forms.some((form) => form.size > 1 || [...form].some((piece) => piece.length === PIECE)) ? forms : null;
+  return forms.written.some((form) => form.size > 1 || [...form].some((piece) => piece.length === PIECE))
+    ? forms
+    : null;
 }
 
-function likeness(wanted, found) {
-  let shared = 0;
-  for (const piece of wanted) if (found.has(piece)) shared += 1;
-  if (!shared) return 0;
-  const covered = shared / wanted.size;
-  return covered * (0.8 + (0.2 * shared) / found.size);
+/** How well forms of formulas agree with those asked for: the share of what is wanted that stands there, less where much else does. */
+function createForms() {
+  const owners = [];
+  const totals = [];
+  const holders = new Map();
+  let weigh = () => 1;
+
+  return {
+    /** @param {number} owner @param {Set<string>} form */
+    add(owner, form) {
+      const number = owners.push(owner) - 1;
+      for (const piece of form) {
+        if (!holders.has(piece)) holders.set(piece, []);
+        holders.get(piece).push(number);
+      }
+      totals.push(form);
+    },
+    /** Once all are there: weigh their pieces. */
+    finish(weight) {
+      weigh = weight ? (piece) => weight(holders.get(piece)?.length ?? 0, owners.length) : weigh;
+      totals.forEach((form, number) => {
+        totals[number] = [...form].reduce((sum, piece) => sum + weigh(piece), 0);
+      });
+    },
+    /** @param {Set<string>[]} asked @returns {Map<number, number>} owner → 0 to 1 */
+    likeness(asked) {
+      const best = new Map();
+      for (const wanted of asked) {
+        const shared = new Map();
+        let total = 0;
+        for (const piece of wanted) {
+          const weight = weigh(piece);
+          total += weight;
+          for (const number of holders.get(piece) ?? []) shared.set(number, (shared.get(number) ?? 0) + weight);
+        }
+        for (const [number, sum] of shared) {
+          const value = (sum / total) * (1 - BY_REST + (BY_REST * sum) / totals[number]);
+          if (value > (best.get(owners[number]) ?? 0)) best.set(owners[number], value);
+        }
+      }
+      return best;
+    },
+  };
 }
 
-/** How well a formula of a list agrees with the one asked for: 0 to 1. */
-export function bestLikeness(asked, formulas) {
-  let best = 0;
-  for (const { weight, forms } of formulas) {
-    for (const wanted of asked) for (const found of forms) best = Math.max(best, weight * likeness(wanted, found));
-  }
-  return best;
+/**
+ * All formulas of the site.
+ * @param {{question?: string, text?: string, asked?: string[]}[]} documents
+ * @param {string[]} rests
+ */
+export function createFormulas(documents, rests = []) {
+  const written = createForms();
+  const shapes = createForms();
+  const formulas = documents.flatMap((document, number) =>
+    formulasOf(document, rests[number]).map((formula) => ({ ...formula, number })),
+  );
+  formulas.forEach((formula, at) => {
+    for (const form of formula.written) written.add(at, form);
+    for (const form of formula.shapes) shapes.add(at, form);
+  });
+  written.finish();
+  shapes.finish((count, all) => Math.log(1 + all / (1 + count))); // a run that many formulas hold tells little
+
+  /** How well the best formula of each document agrees with the one asked for. @returns {Map<number, number>} 0 to 1 */
+  return function likeness(asked) {
+    const byShape = shapes.likeness(asked.shapes);
+    const asWritten = written.likeness(asked.written);
+    const best = new Map();
+    for (const at of new Set([...byShape.keys(), ...asWritten.keys()])) {
+      const own = asWritten.get(at) ?? 0;
+      const { weight, number } = formulas[at];
+      const value = weight * Math.max(own, 0.5 * (byShape.get(at) ?? 0) + 0.5 * own);
+      if (value > (best.get(number) ?? 0)) best.set(number, value);
+    }
+    return best;
+  };
 }

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { createEngine } from "../../../web/search/engine.js";
 import { createEntries } from "../../../web/search/entries.js";
 import { excerpt, marked } from "../../../web/search/excerpt.js";
-import { bestLikeness, formulaOf, formulasOf, normalForm } from "../../../web/search/formula.js";
+import { createFormulas, formulaOf, normalForm } from "../../../web/search/formula.js";
+import { shapeOf } from "../../../web/search/formula-shape.js";
 import { createLexicon } from "../../../web/search/lexicon.js";
 import { createReader } from "../../../web/search/query.js";
 import { createSpelling, editDistance } from "../../../web/search/spelling.js";
@@ -62,15 +63,38 @@ test("a query is read as names, pairs that do not straddle words, and Latin runs
 });
 
 test("a formula that is typed agrees with the one that is set", () => {
-  const typed = ["1/(1+e^-x)", "1/(1+exp(-x))"];
-  const formulas = formulasOf({ text: "设 \ue010σ(x) = 1/(1 + e^(−x))\ue011。" });
-  for (const query of typed) assert.ok(bestLikeness(formulaOf(query), formulas) > 0.8, query);
+  const formula = (text) => `\ue010${text}\ue011`;
+  const likeness = createFormulas(
+    [
+      { text: `设 ${formula("σ(x) = 1/(1 + e^(−x))")}。` },
+      {},
+      { text: formula("c_t = f_t ⊙ c_(t−1) + i_t ⊙ c̃_t") },
+      { text: formula("Δθ = −αg") },
+      { asked: ["v = beta*v + g"] },
+      { text: formula("ŷ = softmax(Wx + b)") },
+    ],
+    ["", formula("1/(1 + e^(−x))")],
+  );
+  const best = (query) => [...likeness(formulaOf(query))].sort(([, left], [, right]) => right - left)[0];
+  for (const query of ["1/(1+e^-x)", "1/(1+exp(-x))", "1/(1+e^{-z})"]) {
+    assert.equal(best(query)[0], 0, `${query}: in the box before in passing`);
+    assert.ok(best(query)[1] > 0.5, query);
+  }
   assert.equal(normalForm("sigma(x)*(1-sigma(x))"), normalForm("σ(x)(1 − σ(x))"));
   assert.equal(normalForm("\\alpha_t \\cdot g_t"), normalForm("α_t g_t"));
-  assert.equal(bestLikeness(formulaOf("h_t=tanh(Wx)"), formulas), 0);
-  const inPassing = formulasOf({}, "\ue0101/(1 + e^(−x))\ue011");
-  const inBox = formulasOf({ text: "\ue0101/(1 + e^(−x))\ue011" });
-  assert.ok(bestLikeness(formulaOf(typed[0]), inPassing) < bestLikeness(formulaOf(typed[0]), inBox));
+  assert.equal(best("c = i*g + f*c")[0], 2, "other letters, no indices, another order");
+  assert.equal(best("m = 0.9*m + g")[0], 4, "a number for a letter");
+  assert.equal(likeness(formulaOf("h_t=tanh(Wx)")).get(0) ?? 0, 0);
+});
+
+test("the shape of a formula stays under other letters, indices and orders, and changes with its structure", () => {
+  const same = (left, right) => assert.deepEqual(shapeOf(left), shapeOf(right), `${left} and ${right}`);
+  same("v = ρv + g", "m_(t+1) = βm_t + d_t");
+  same("(1-z)h + zn", "zn + h(1-z)");
+  same("y = F(x) + x", "y = x + F(x)");
+  assert.notDeepEqual(shapeOf("a(1-a)"), shapeOf("a(1-b)"));
+  assert.notDeepEqual(shapeOf("a/b"), shapeOf("ab"));
+  for (const odd of [")(", "((a+", "a^", "/", "_", "_(", "=", "e^"]) assert.ok(shapeOf(odd), odd);
 });
 
 test("names, code and plain words are no formulas", () => {
