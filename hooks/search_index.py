@@ -39,7 +39,8 @@ class Document:
     `type` is question, term, cell (a section of a notebook), section or page; `kind` its label. `question` and `asked` are
     what it answers, in the page's words and in those of students (not shown). `text` is what excerpts are cut from first
     (key points, a definition); `rest` the remaining answer, which the browser fetches after the first results are ready.
-    `of` names the questions that a cell belongs to, or the one that explains a term first.
+    `of` names the questions that a cell belongs to, or the one that explains a term first. `demo` tells that an interactive
+    figure stands in the answer.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Document:
     names: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     of: list[str] = field(default_factory=list)
+    demo: bool = False
 
 
 def question_documents(chapter: Chapter, questions: Iterable[Question], url: str) -> Iterator[Document]:
@@ -73,6 +75,7 @@ def question_documents(chapter: Chapter, questions: Iterable[Question], url: str
             rest=plain_text(answer.prose) if answer else "",
             names=[question.id],
             asked=list(known[question.id].asked),
+            demo=known[question.id].demo,
         )
 
 

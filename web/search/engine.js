@@ -8,7 +8,7 @@ import { createLines } from "./lines.js";
 import { createReader } from "./query.js";
 import { createSpelling } from "./spelling.js";
 import { canonical, fold, isHan, pieces, tokenize } from "./text.js";
-import { KIND_WORDS } from "./vocabulary.js";
+import { DEMO_WORD, KIND_WORDS } from "./vocabulary.js";
 
 const BOOST = { title: 5, asked: 4, names: 3, question: 3, text: 2, chapter: 1, rest: 1 };
 const FIELDS = Object.keys(BOOST);
@@ -26,6 +26,8 @@ const ASKS_THE_SAME = 16;
 const SHARPNESS = 2.5;
 /** How much of the weight of names that a document lacks altogether is held against it. */
 const LACKS_A_NAME = 0.5;
+/** A question of the kind that the query asks for: a derivation, a calculation, code, an interactive figure. */
+const OF_THE_KIND = 1.4;
 /** What a formula that agrees counts for beside the words around it, and the least agreement that counts. */
 const SAME_FORMULA = 3;
 const BESIDE_FORMULA = 0.5;
@@ -36,6 +38,8 @@ const LEAST_SAMENESS = 0.25;
 const MOST_UNKNOWN = 0.35;
 /** Below this share of the query the best hit hardly answers it; the reader is told what it lacks. */
 const MOST_DOUBTED = 0.6;
+/** … unless a line of it asks much the same. */
+const LEAST_UNDOUBTED = 0.4;
 /** A tool is found by what it is for, not by a word in passing. */
 const LEAST_OF_PAGE = 0.5;
 const SEPARATOR = "\u0001";
@@ -79,9 +83,10 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   const termsOf = new Map(documents.map(({ id }) => [id, terms.filter(({ see }) => see.includes(id))]));
   const chapterNames = (chapter = "") => [chapter, ...(named.get(chapter.split("：")[0])?.names ?? [])].join(" ; ");
 
-  /** The word that asks for questions of a document's kind. */
-  const kindWord = ({ type, kind }) => (type === "question" && KIND_WORDS[kind]) || "";
-  const kindTokens = (document) => lexicon.tokens(pieces(kindWord(document)));
+  /** The words that ask for what a document is: a question of its kind, one with an interactive figure. */
+  const kindWords = ({ type, kind, demo }) =>
+    type === "question" ? [KIND_WORDS[kind], demo && DEMO_WORD].filter(Boolean) : [];
+  const kindTokens = (document) => kindWords(document).flatMap((word) => lexicon.tokens(pieces(word)));
 
   const index = new MiniSearch({
     idField: "number",
@@ -98,7 +103,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
 
   documents.forEach((document, number) => {
     const names = [...(document.names ?? []), ...termsOf.get(document.id).flatMap((term) => term.names)];
-    names.push(kindWord(document));
+    names.push(...kindWords(document));
     const texts = {
       ...document,
       asked: (document.asked ?? []).join(" ; "),
@@ -117,8 +122,9 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     latin.filter((token) => token.startsWith(prefix)).sort((a, b) => a.length - b.length);
 
   const read = createReader(lexicon, { frequency, rarity, startingWith });
+  const kinds = documents.map(kindTokens);
   const lines = createLines(
-    documents.map((document) => ({ lines: linesOf(document).map(canonical), extra: kindTokens(document) })),
+    documents.map((document, number) => ({ lines: linesOf(document).map(canonical), extra: kinds[number] })),
     read,
   );
   let formulas; // cut up at the first query that is one
@@ -177,7 +183,8 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
         (KIND_WEIGHT[document.kind] ?? 1) *
         Math.max(directness(document, query), 1 + EXPLAINS * explained(document, units, total)) *
         (1 + ASKS_THE_SAME * same ** SHARPNESS) *
-        (1 - (LACKS_A_NAME * lacking) / total);
+        (1 - (LACKS_A_NAME * lacking) / total) *
+        (units.some(({ key }) => kinds[id].includes(key)) ? OF_THE_KIND : 1);
       hits.set(id, {
         number: id,
         document,
@@ -197,7 +204,12 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       if (isOfTheField || (same >= LEAST_SAMENESS && share < MOST_UNKNOWN)) return coverage >= LEAST_COVERAGE;
       return same >= LEAST_OF_PAGE || (coverage >= LEAST_WITHOUT_NAME && share < MOST_UNKNOWN);
     };
-    return { hits: [...hits.values()].filter(isEnough), missing: formula ? [] : unknown.map(({ label }) => label) };
+    const isAllKnown = asked.every(({ key }) => "#~?".includes(key[0]));
+    return {
+      hits: [...hits.values()].filter(isEnough),
+      isAllKnown,
+      missing: formula ? [] : unknown.map(({ label }) => label),
+    };
   }
 
   /** What of a hit's text to mark: names under all their forms, words as they were typed, pairs that stand alone. */
@@ -228,8 +240,8 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   }
 
   /** Words that weigh much in the query and that even the best hit does not hold. */
-  function absentFrom({ units, held, coverage }) {
-    if (coverage >= MOST_DOUBTED) return [];
+  function absentFrom({ units, held, coverage, same }) {
+    if (coverage >= MOST_DOUBTED || same >= LEAST_UNDOUBTED) return [];
     const isAbsent = ({ known, options, parts }) => known && ![...options, ...parts].some(([token]) => held.has(token));
     return units.filter(isAbsent).map(({ label }) => label);
   }
@@ -268,7 +280,9 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     };
     const literal = rank(query);
     consider(literal, 1);
-    for (const reading of readings(query)) consider(rank(reading), OTHER_READING, reading);
+    // Where names and general words make up the whole query, nothing is misspelt.
+    const others = literal.isAllKnown && literal.hits.length ? [] : readings(query);
+    for (const reading of others) consider(rank(reading), OTHER_READING, reading);
     const hits = [...best.values()].sort((left, right) => right.score - left.score);
     for (const hit of hits) hit.words = wordsOf(hit);
     const [first] = hits;

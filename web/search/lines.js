@@ -26,7 +26,7 @@ export function createLines(documents, read) {
       const units = read(text);
       totals.push(units.reduce((sum, { weight }) => sum + weight, 0));
       for (const { key, weight } of units) hold(key, line, weight);
-      for (const key of extra) if (!units.some((unit) => unit.key === key)) hold(key, line, 0);
+      for (const key of new Set(extra)) if (!units.some((unit) => unit.key === key)) hold(key, line, 0);
     }
   });
 

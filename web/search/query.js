@@ -17,6 +17,7 @@ const SHORTEST_PREFIX = 2;
 /** A call: what follows its bracket counts for less than its name. */
 const CALL = /[a-z]\w*[.\w]{2,}\(/i;
 const OF_ARGUMENT = 0.4;
+const DIMENSIONS = /[123]d$/i;
 /** Pairs that share a character are mostly one word. */
 const OF_OVERLAPPING = 0.6;
 const OF_INTENT = 0.7;
@@ -65,7 +66,7 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     const own = run.split(".").at(-1) || run;
     const options = new Map([[whole, 1]]);
     const offer = (token, credit) => options.set(token, Math.max(options.get(token) ?? 0, credit));
-    const spread = pieces(humps(own).join(" "));
+    const spread = pieces(humps(own.replace(DIMENSIONS, "")).join(" "));
     for (const name of names) offer(name, run.match(/[.*/'-]/) ? BY_SEGMENT : 1);
     for (const { word } of lexicon.cut(spread)) if (word.kind === "name") offer(word.token, BY_SEGMENT);
     for (const segment of own.split(/[*/'-]+/)) if (segment.length > 1) offer(segment.toLowerCase(), BY_SEGMENT);

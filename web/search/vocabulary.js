@@ -39,8 +39,9 @@ export const INTENTS = `
   哪里 哪儿 在哪 何处
 `;
 
-/** The word that asks for questions of a kind, as if they all held it. */
+/** The word that asks for questions of a kind, as if they all held it; and the one for those with an interactive figure. */
 export const KIND_WORDS = { 推导: "推导", 计算: "手算", 程序: "代码" };
+export const DEMO_WORD = "互动演示";
 
 /** Words that mean the same in a question, a line each. */
 export const SAME = `
@@ -98,6 +99,7 @@ export const SAME = `
   不一致 不匹配 对不上 不相符
   衰减 变小 下降 退火 慢慢变小
   看不到 看不见 没见过 未见
+  互动演示 互动图 交互图 交互演示 交互式 互动 可以拖动 可以拖动的图 能拖动的图 能动的图 会动的图 动图 动画 动态演示 在线演示 演示 可以玩的 动手试试
   前向 正向
   逆向 反向 后向
 `;

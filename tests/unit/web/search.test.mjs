@@ -202,6 +202,45 @@ test("what people ask finds the page, without being its text", () => {
   assert.equal(search("错题").hits[0].document.id, "page:review/");
 });
 
+test("questions about one thing are told apart by their kind, by what is asked of it, by an interactive figure", () => {
+  const about = (id, kind, ...asked) => ({
+    id,
+    type: "question",
+    title: "卷积",
+    kind,
+    chapter: "卷积",
+    text: "略。",
+    asked,
+  });
+  const documents = [
+    about("plain", "简答"),
+    about("code", "程序"),
+    about("proof", "推导"),
+    about("sum", "计算"),
+    about("why", "简答", "为什么用卷积"),
+    { ...about("figure", "简答"), demo: true },
+    about("flow", "简答", "卷积网络"),
+  ];
+  const search = createEngine({ ...CORE, documents });
+  const first = (query) => search(query).hits[0].document.id;
+  assert.equal(first("卷积的代码"), "code");
+  assert.equal(first("卷积怎么证明"), "proof");
+  assert.equal(first("卷积 例题"), "sum");
+  assert.equal(first("凭什么卷积"), "why");
+  assert.equal(first("互动演示"), "figure");
+});
+
+test("of code the name behind the dot counts, and what its words name; arguments count little", () => {
+  const documents = [
+    { id: "loss", type: "question", title: "解释 loss.backward()", kind: "程序", chapter: "", text: "求梯度。" },
+    { id: "norm", type: "question", title: "批量归一化", kind: "简答", chapter: "", text: "nn.Module, eps, 64" },
+    { id: "any", type: "question", title: "nn.Linear(64, 10)", kind: "程序", chapter: "", text: "nn nn nn" },
+  ];
+  const search = createEngine({ ...CORE, documents });
+  assert.equal(search("nn.BatchNorm2d(64)").hits[0].document.id, "norm");
+  assert.deepEqual(search("nn.Zqxwv").hits, []);
+});
+
 test("what stands nowhere is told; nonsense finds nothing", () => {
   const search = createEngine(CORE);
   assert.deepEqual(search("zqx卷积").missing, ["zqx"]);
