@@ -145,7 +145,7 @@ export function start(demo) {
   function drawSeen() {
     if (matter.checked && run) seen.draw(scaled(gradient(network, run, best())), { isSigned: true });
     else seen.draw(shown);
-    title.textContent = matter.checked ? "蓝：越亮越像；橙：越亮越不像" : "网络看到的 28×28";
+    title.textContent = matter.checked ? "蓝：此处添墨，得分升；橙：降" : "网络看到的 28×28";
   }
 
   function judge() {

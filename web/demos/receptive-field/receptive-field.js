@@ -19,6 +19,8 @@ const KNOBS = [
 ];
 /** More cells than this cannot be told apart on a phone. */
 const WIDEST = 72;
+/** More than this is not drawn at all: six layers can see 75,000 cells. */
+const MOST_DRAWN = 400;
 const WIDTH = 420;
 const ROW = 40;
 const CELL = 14;
@@ -181,6 +183,12 @@ export function start(demo) {
   function drawStack(counts, sight) {
     const height = (layers.length + 1) * ROW;
     svg.setAttribute("viewBox", `0 0 ${WIDTH} ${height}`);
+    if (counts[0] > MOST_DRAWN) {
+      const note = svgElement("text", { x: WIDTH / 2, y: height / 2, "text-anchor": "middle" });
+      note.textContent = `要画 ${counts[0]} 格，画不下；下面的数照样对`;
+      svg.replaceChildren(note);
+      return;
+    }
     const step = Math.min(18, (WIDTH - 44) / counts[0]);
     const starts = recurrence(layers).map(({ field, jump }) => ({ first: (field - 1) / 2, jump }));
     const x = (l, index) => 40 + (starts[l].first + index * starts[l].jump + 0.5) * step;
