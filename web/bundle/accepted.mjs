@@ -17,6 +17,8 @@ export const ACCEPTED_CSS = {
   "overflow-y: clip": MOTION,
   "@page": PAPER,
   size: PAPER,
+  page: "paper; without it the sheet of key points has the margins of any page",
+  "page: cram": "paper; without it the sheet of key points has the margins of any page",
   orphans: PAPER,
   widows: PAPER,
   "break-after: avoid": PAPER,

@@ -65,7 +65,9 @@ export class Editor {
     this.page.querySelector("[data-full]").hidden = !items.length || marks === FULL;
     for (const part of this.page.querySelectorAll(".papers-actions")) part.hidden = !items.length;
     this.page.querySelector(".papers-title").hidden = !items.length;
-    this.page.querySelector("[data-class-link]").href = this.commands.linkOf();
+    const link = this.commands.linkOf();
+    this.page.querySelector("[data-class-link]").href = link;
+    this.page.querySelector("[data-cram-link]").href = new URL(`../review/${new URL(link).search}`, link).href;
   }
 
   at(id) {

@@ -55,7 +55,7 @@ function removeFormLater() {
 
 function removeForm() {
   delete root.dataset.printForm;
-  for (const added of document.querySelectorAll(".sheet-name, .sheet-lines, .paper-sheet")) added.remove();
+  for (const added of document.querySelectorAll(".sheet-name, .sheet-lines, .paper-sheet, .cram-sheet")) added.remove();
 }
 
 /** Faces that only closed answers need have not been loaded yet, and printing does not wait for them. */

@@ -5,6 +5,7 @@ import "./scope.css";
 import "./player.css";
 import "./results.css";
 import "./transfer.css";
+import "./cram.css";
 import { button, element } from "../dom.js";
 import { mountBringing } from "./bring.js";
 import { readCatalogue } from "./catalogue.js";

@@ -60,6 +60,17 @@ export class Scope {
     return examined(inScope(this.questions, part, chapter), records);
   }
 
+  /** Whether a question's part is in it. */
+  hasPart({ part }) {
+    const wanted = readForm(this.form).part;
+    return wanted === "all" || part === wanted;
+  }
+
+  /** Whether a question's chapter is in it. */
+  hasChapter({ chapter }) {
+    return readForm(this.form).chapter.includes(chapter);
+  }
+
   /** Show it, to be changed. */
   open() {
     this.place.open = true;

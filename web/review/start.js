@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { dayOf } from "../study/day.js";
 import { stateIn, stateLabel } from "../study/grades.js";
 import { lineOf } from "./catalogue.js";
+import { Cram } from "./cram.js";
 import { examDay, followExam, lastDay } from "./exam.js";
 import { examList, reasonOf } from "./exam-list.js";
 import { followCheckAll, followForm, readForm, showPills } from "./forms.js";
@@ -28,6 +29,11 @@ export class Start {
     for (const name of ["due", "paper"]) followForm(this.form(name), name, site.local, show);
     followCheckAll(this.form("paper").querySelector("fieldset"));
     followExam(page.querySelector("[data-exam]"), site.local, show);
+    this.cram = new Cram(page, catalogue, site, {
+      scope: this.scope,
+      list: () => idsOf(this.list()),
+      star: () => starred(this.asked(), this.records()),
+    });
     const begins = {
       due: () => ["due", this.plan().ids],
       eve: () => ["eve", idsOf(this.list())],
@@ -97,6 +103,7 @@ export class Start {
     this.showPaper();
     this.showList();
     this.showStarred();
+    this.cram.show();
   }
 
   showToday() {
