@@ -122,3 +122,32 @@ def test_activations_saturate_and_twenty_layers_show_it(page: Page) -> None:
     expect(demo.locator(".demo-task").last).to_contain_text("做到了")
     demo.get_by_role("checkbox", name="GELU").press("Space")
     page.wait_for_url(re.compile(r"demo-activations=x:0.1,w:1,show:logistic/tanh/relu/gelu#01-01-q06$"))
+
+
+def test_a_gan_far_off_gets_gradient_from_one_loss_only(page: Page) -> None:
+    demo = open_demo(page, "generative/foundations/", "beyond-03-01-08", "gan")
+    row = demo.get_by_role("row", name="对得分 s")
+    expect(row).to_contain_text("0.0110")
+    expect(row).to_contain_text("0.9890")
+    press(demo.get_by_label("位置 θ"), "Home")
+    expect(demo.locator(".demo-task").first).to_contain_text("做到了")
+    demo.get_by_role("radio", name="均匀").check()
+    press(demo.get_by_label("位置 θ"), "ArrowRight", 21)
+    expect(demo.locator(".demo-readout")).to_contain_text("JS = 0.6931，W₁ = 1.05")
+    expect(demo.locator(".demo-task").last).to_contain_text("做到了")
+    page.wait_for_url(re.compile(r"demo-gan=pair:uniform,shift:1.05#beyond-03-01-08$"))
+
+
+def test_a_gradient_through_time_explodes_vanishes_or_is_kept(page: Page) -> None:
+    demo = open_demo(page, "recurrent/foundations/", "04-01-q09", "recurrence")
+    readout = demo.locator(".demo-readout").first
+    expect(readout).to_contain_text("3.9e−7 倍")
+    demo.get_by_role("radio", name="ReLU").check()
+    demo.get_by_label("循环权重 u").press("End")
+    expect(demo.locator(".demo-task").first).to_contain_text("做到了")
+    expect(demo.locator(".demo-readout").last).to_contain_text("截断到 1.0000")
+    demo.get_by_role("radio", name="LSTM").check()
+    expect(demo.get_by_label("循环权重 u")).to_be_hidden()
+    demo.get_by_label("遗忘门偏置").press("End")
+    expect(demo.locator(".demo-task").last).to_contain_text("做到了")
+    page.wait_for_url(re.compile(r"demo-recurrence=cell:lstm,forget:6,clip:1#04-01-q09$"))

@@ -82,6 +82,10 @@ export const action = (label, onclick, attributes = {}) => button(label, onclick
 /** Controls beside each other. */
 export const bar = (...controls) => element("div", { class: "demo-bar" }, ...controls);
 
+/** What the lines of a drawing are: colour and name of each, as the children of an element of the class demo-key. */
+export const keyEntries = (entries) =>
+  entries.map(([colour, name]) => element("span", {}, element("i", { style: `color:${colour}` }), name));
+
 /** Words or numbers that follow what the reader does. */
 export function readout() {
   const line = element("p", { class: "demo-readout" });
