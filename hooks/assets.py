@@ -1,13 +1,14 @@
 """The browser code as bundled by web/bundle.mjs: where each file lies, and the name, after its content, that the site gives it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hooks.errors import BuildError
 
 FOLDER = "build/web"
 BUILD_FILE = "build.txt"
+LOCAL = "local/"
 CONTENT = re.compile(r"\.[0-9a-zA-Z]{8,10}(?=\.\w+$)")
 """What web/bundle.mjs adds to a name: the build's id, or a font's own hash."""
 
@@ -18,6 +19,8 @@ class Bundles:
 
     build: str
     files: dict[str, Path]
+    local: dict[str, Path] = field(default_factory=dict)
+    """Scripts for the copy that opens from the disk (hooks/archive.py): published path → file."""
 
     def path(self, name: str) -> str:
         """The published path of a file named as in the sources: site.css → assets/site.0123456789.css"""
@@ -32,6 +35,7 @@ def load_bundles(root: Path) -> Bundles:
     folder = root / FOLDER
     if not (folder / BUILD_FILE).exists():
         raise BuildError(FOLDER, "the browser code is not bundled; run `make build` or `make serve`, not mkdocs itself")
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    files = {f"assets/{path.relative_to(folder).as_posix()}": path for path in found}
-    return Bundles((folder / BUILD_FILE).read_text("ascii"), files)
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    local = {f"assets/{name.removeprefix(LOCAL)}": path for name, path in found.items() if name.startswith(LOCAL)}
+    files = {f"assets/{name}": path for name, path in found.items() if not name.startswith(LOCAL)}
+    return Bundles((folder / BUILD_FILE).read_text("ascii"), files, local)

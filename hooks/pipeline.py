@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:
 from hooks import (  # noqa: E402
     anki,
     anki_media,
+    archive,
     assets,
     books,
     chapter_points,
@@ -317,12 +318,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     offline.write_manifest(Path(config.site_dir), config.site_name, config.site_description or "")
     if not site.is_served:
         fonts.cut_fonts(Path(config.site_dir), site.bundles)
+        offline.fill_sizes(Path(config.site_dir), site.bundles)
+        archive.write_archive(Path(config.site_dir), site.bundles, config.site_url or "")
     base = urlsplit(config.site_url or "/").path or "/"
     faults = links.site_faults(Path(config.site_dir), base)
     if faults:
         raise BuildError("the built site", *faults)
     if not site.is_served:  # `make serve` adds a script of its own to each page, to load it again when it changes
         security.secure_site(Path(config.site_dir))
-        offline.fill_sizes(Path(config.site_dir), site.bundles)
         offline.write_worker(Path(config.site_dir), site.bundles)
     publish_ids(config)

@@ -2,7 +2,7 @@
 // `node web/bundle.mjs --watch` keeps doing so while the site is being served.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
 import * as esbuild from "esbuild";
 import { checkFeatures } from "./bundle/check.mjs";
@@ -12,6 +12,7 @@ import { TARGET } from "./bundle/promise.mjs";
 const OUTPUT = "build/web";
 /** What all files of one build carry, in their names too (web/live/build.js): the hash of the bundles, kept beside them for the pages. */
 const BUILD_FILE = "build.txt";
+const LOCAL = "local";
 const PLACEHOLDER = "the build's id";
 
 /** site.js → site.ID.js, so that hosts and browsers may keep it for ever; fonts are named by esbuild, each by its own content. */
@@ -89,6 +90,25 @@ const bundles = [
   },
 ];
 
+/** The same scripts without modules, for the copy of the site that opens from the disk (hooks/archive.py). */
+async function localScripts(target) {
+  const made = [];
+  for (const [name, entry] of Object.entries(bundles[0].entryPoints)) {
+    if (entry.endsWith(".css")) continue;
+    const { outputFiles } = await esbuild.build({
+      ...shared,
+      format: "iife",
+      globalName: "exported",
+      footer: { js: `localModule("assets/${name}.${PLACEHOLDER}.js",exported)` },
+      entryPoints: { [name]: entry },
+      outdir: `${target}/${LOCAL}`,
+      write: false,
+    });
+    made.push(...outputFiles.filter(({ path }) => path.endsWith(".js")));
+  }
+  return made;
+}
+
 /** While watching, a bundle with errors is not written: the last good one stays. */
 const writeWhenSound = {
   name: "write-when-sound",
@@ -136,10 +156,13 @@ if (process.argv.includes("--watch")) {
   for (const { contents } of files) hash.update(contents);
   const id = hash.digest("hex").slice(0, 10);
   checkFeatures(bundled);
+  files.push(...(await localScripts(scratch)));
   await mkdir(`${scratch}/fonts`, { recursive: true });
+  await mkdir(`${scratch}/${LOCAL}`);
   for (const { path, contents, text } of files) {
     await writeFile(named(path, id), path.endsWith(".js") ? text.replaceAll(PLACEHOLDER, id) : contents);
   }
+  await copyFile("web/offline/local.js", `${scratch}/${LOCAL}/local.js`);
   await writeFile(`${scratch}/${BUILD_FILE}`, id);
   await rm(OUTPUT, { recursive: true, force: true });
   await rename(scratch, OUTPUT);

@@ -55,6 +55,9 @@ async function lookForRelease() {
   if (named && named !== BUILD) freshen(named);
 }
 
+/** In the copy that opens from the disk web/offline/local.js stands in for modules. */
+const load = (address) => (window.importLocal ? window.importLocal(address) : import(address));
+
 /**
  * Fetch a bundle of one page's or one feature's own, whose exports hold its `BUILD`.
  *
@@ -65,7 +68,7 @@ async function lookForRelease() {
  */
 export async function loadBundle(name, { hasStyles = false } = {}) {
   const styles = hasStyles && loadStyles(name.replace(/js$/, "css"));
-  const [bundle] = await Promise.all([import(asset(name)), styles]).catch(async (error) => {
+  const [bundle] = await Promise.all([load(asset(name)), styles]).catch(async (error) => {
     await lookForRelease();
     throw error;
   });

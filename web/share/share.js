@@ -3,6 +3,7 @@
  * its own, fetched at the first press of the button on a card, or where an address holds a selection.
  */
 
+import { visit } from "../live/visit.js";
 import "./share.css";
 import { copy } from "../clipboard.js";
 import { button, element } from "../dom.js";
@@ -57,7 +58,7 @@ function present(card, site) {
   const own = holds(id) ? items : shown.map((one) => ({ id: one, marks: null, minutes: null }));
   const at = own.findIndex((item) => item.id === id) + 1;
   const search = searchWith("", { paper: encode(own), view: "show", at: String(at) });
-  location.assign(new URL(`papers/${search}`, site.ROOT));
+  visit(new URL(`papers/${search}`, site.ROOT));
 }
 
 function menuOf(card, site) {

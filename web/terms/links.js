@@ -4,6 +4,7 @@
  */
 
 import { loadBundle } from "../live/build.js";
+import { visit } from "../live/visit.js";
 import { ROOT } from "../storage.js";
 
 const HOVER_MS = 150;
@@ -26,7 +27,7 @@ async function show(link, how = {}) {
     const cards = await card.loadCards(ROOT);
     if (wanted === link && link.isConnected) card.showCard(link, cards, ROOT, how);
   } catch {
-    if (how.stays && wanted === link) location.assign(link.href); // the glossary itself says it too
+    if (how.stays && wanted === link) visit(link.href); // the glossary itself says it too
   }
 }
 
