@@ -52,7 +52,6 @@ class Document:
     question: str = ""
     text: str = ""
     rest: str = ""
-    names: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     of: list[str] = field(default_factory=list)
     demo: bool = False
@@ -73,7 +72,6 @@ def question_documents(chapter: Chapter, questions: Iterable[Question], url: str
             question=plain_text(question.text),
             text="\n".join(filter(None, map(plain_text, (answer.plain, answer.key_points)))) if answer else "",
             rest=plain_text(answer.prose) if answer else "",
-            names=[question.id],
             asked=list(known[question.id].asked),
             demo=known[question.id].demo,
         )
@@ -145,7 +143,6 @@ def term_documents(terms: Iterable[Term], url: str) -> Iterator[Document]:
             kind="术语",
             chapter=term.family,
             text=term.definition,
-            names=[*term.other_names, *term.search],
             of=list(term.see[:1]),
         )
 

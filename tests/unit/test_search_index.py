@@ -64,7 +64,9 @@ def test_sections_of_listed_questions_are_no_documents() -> None:
 
 def test_a_term_leads_by_all_its_names_to_the_question_that_explains_it() -> None:
     (document,) = term_documents([TERM], "glossary/")
-    assert document.names == ["convolution", "互相关", "Conv2d"]
+    core, _ = index_files([document], [TERM], OUTLINE.chapters)
+    assert core["terms"] == [{"names": ["卷积", "convolution", "互相关", "Conv2d"], "see": ["00-q02"]}]
+    assert document.id == "term:卷积"
     assert document.of == ["00-q02"]
 
 

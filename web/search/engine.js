@@ -80,12 +80,14 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       explains.set(`${id} #${number}`, place === 0 ? 1 : 0.6);
     });
   });
-  const termsOf = new Map(documents.map(({ id }) => [id, terms.filter(({ see }) => see.includes(id))]));
+  /** The terms that a document explains or defines. */
+  const termsOf = new Map(
+    documents.map(({ id }) => [id, terms.filter(({ names, see }) => see.includes(id) || id === `term:${names[0]}`)]),
+  );
   const chapterNames = (chapter = "") => [chapter, ...(named.get(chapter.split("：")[0])?.names ?? [])].join(" ; ");
 
   /** The words that ask for what a document is: a question of its kind, one with an interactive figure. */
-  const kindWords = ({ type, kind, demo }) =>
-    type === "question" ? [KIND_WORDS[kind], demo && DEMO_WORD].filter(Boolean) : [];
+  const kindWords = ({ kind, demo }) => [KIND_WORDS[kind], demo && DEMO_WORD].filter(Boolean);
   const kindTokens = (document) => kindWords(document).flatMap((word) => lexicon.tokens(pieces(word)));
 
   const index = new MiniSearch({
@@ -102,8 +104,8 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   const rarity = (token) => Math.sqrt(Math.log(1 + documents.length / (frequency(token) + 0.5)));
 
   documents.forEach((document, number) => {
-    const names = [...(document.names ?? []), ...termsOf.get(document.id).flatMap((term) => term.names)];
-    names.push(...kindWords(document));
+    const names = termsOf.get(document.id).flatMap((term) => term.names);
+    if (document.type === "question") names.push(document.id, ...kindWords(document));
     const texts = {
       ...document,
       asked: (document.asked ?? []).join(" ; "),

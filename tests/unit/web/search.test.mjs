@@ -172,7 +172,6 @@ const CORE = {
       title: "感受野",
       kind: "术语",
       text: "看到的区域。",
-      names: ["receptive field"],
       of: ["q2"],
     },
     { id: "cell", type: "cell", title: "逐层计算", kind: "笔记本", of: ["q2"] },
