@@ -11,10 +11,12 @@ import { meaningOf, RATINGS } from "../study/grades.js";
 const model = fsrs({ enable_fuzz: false });
 const GOOD = 3;
 const EASY = 4;
+const SECOND = 1000;
 
 /**
  * @typedef {{ stability: number, difficulty: number }} Memory as FSRS has it
- * @typedef {{ memory: Memory|null, day: number, due: number }} Plan after a rating on that day
+ * @typedef {{ memory: Memory|null, day: number, first: number, due: number }} Plan after a rating on that day; `first`: the
+ *   moment of the first
  */
 
 /** FSRS's interval in days after a grade. */
@@ -29,25 +31,42 @@ function daysOff(memory, elapsed, rating) {
   return grade === EASY ? Math.max(good + 1, interval(memory, elapsed, EASY)) : good;
 }
 
+/** The last stretch before an exam, in days: what would rest until after it is seen once more on one of them. */
+const STRETCH = 7;
+
+/**
+ * With an exam ahead. A question that would be due after it is seen once more in the last stretch, on a day of its own that
+ * depends on the moment of its first rating, so that not everything falls on the eve; one rated within the stretch and known
+ * beyond the exam has had that look.
+ */
+function beforeExam(due, day, lastDay, first) {
+  if (lastDay === null || day >= lastDay || due <= lastDay || day > lastDay - STRETCH) return due;
+  return lastDay - (Math.floor(first / SECOND) % STRETCH);
+}
+
 /**
  * @param {Plan|null} plan before the rating
- * @param {number|null} lastDay beyond which nothing is put off, while it lies ahead
+ * @param {number} time of the rating
+ * @param {number|null} lastDay of the time before an exam
  * @returns {Plan} after it
  */
-function rated(plan, day, rating, lastDay) {
+function rated(plan, time, rating, lastDay) {
+  const day = dayOf(time);
   const memory = plan?.memory ?? null;
   const elapsed = plan ? Math.max(0, day - plan.day) : 0;
   const due = day + daysOff(memory, elapsed, rating);
+  const first = plan?.first ?? time;
   return {
     memory: model.next_state(memory, elapsed, meaningOf(rating).grade),
     day,
-    due: lastDay !== null && day < lastDay ? Math.min(due, lastDay) : due,
+    first,
+    due: beforeExam(due, day, lastDay, first),
   };
 }
 
 /** After all ratings; null where there is none. A rating dated ahead of the clock counts as given now. */
 function planOf({ reviews }, now, lastDay) {
-  return reviews.reduce((plan, [time, rating]) => rated(plan, dayOf(Math.min(time, now)), rating, lastDay), null);
+  return reviews.reduce((plan, [time, rating]) => rated(plan, Math.min(time, now), rating, lastDay), null);
 }
 
 /**
@@ -81,5 +100,5 @@ function inWords(days) {
 export function intervals(record, now, lastDay = null) {
   const plan = planOf(record, now, lastDay);
   const today = dayOf(now);
-  return new Map(RATINGS.map(({ rating }) => [rating, inWords(rated(plan, today, rating, lastDay).due - today)]));
+  return new Map(RATINGS.map(({ rating }) => [rating, inWords(rated(plan, now, rating, lastDay).due - today)]));
 }

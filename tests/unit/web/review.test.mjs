@@ -88,17 +88,29 @@ test("the intervals shown are those that the ratings then give", () => {
   }
 });
 
-test("nothing is put off beyond the last day, until that has come", () => {
+test("before an exam everything is seen once more, spread over the last week and not all on the eve", () => {
   const often = [
     [NOON - 60 * DAY, 4],
     [NOON - 40 * DAY, 4],
   ];
   assert.ok(gapAfter(4, often) > 30);
-  assert.equal(gapAfter(4, often, TODAY + 12), 12);
-  assert.equal(gapAfter(1, often, TODAY + 12), 0);
+  const last = TODAY + 12;
+  assert.ok(gapAfter(4, often, last) >= 6 && gapAfter(4, often, last) <= 12);
+  assert.equal(gapAfter(1, often, last), 0);
   assert.ok(gapAfter(4, often, TODAY) > 30, "the exam is over");
-  const days = dueDays(new Map([["a", { reviews: [...often, [NOON, 4]] }]]), NOON, TODAY + 5);
-  assert.equal(days.get("a"), TODAY + 5);
+  assert.ok(gapAfter(4, often, TODAY + 5) > 30, "it was seen within the last week");
+  assert.ok(gapAfter(3, [], TODAY + 5) <= 5, "but what would be forgotten by then comes again");
+  const records = new Map(
+    Array.from({ length: 264 }, (_, index) => [
+      String(index),
+      { reviews: [[NOON - 60 * DAY + index * 37_000, 4], often[1], [NOON, 4]] },
+    ]),
+  );
+  const load = new Map();
+  for (const day of dueDays(records, NOON + DAY / 4, last).values()) load.set(day, (load.get(day) ?? 0) + 1);
+  assert.equal(load.size, 7);
+  assert.ok(Math.max(...load.values()) < (2 * 264) / 7, String([...load]));
+  assert.ok(Math.max(...load.keys()) <= last);
 });
 
 test("a rating dated ahead, by a clock that was wrong, counts as given now", () => {
