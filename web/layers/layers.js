@@ -5,7 +5,7 @@
  * overwrites what they hold.
  */
 
-/** @type {{ close: () => void }[]} the topmost last */
+/** @type {{ close: () => void, path: string }[]} the topmost last; `path` of the page that it covers */
 const covers = [];
 /** What to do when the step back that we took ourselves has arrived. @type {(() => void)[]} */
 const steps = [];
@@ -15,7 +15,7 @@ const steps = [];
  * @returns {() => void} to be called when it was closed by other means; harmless later
  */
 export function cover(close) {
-  const own = { close };
+  const own = { close, path: location.pathname };
   covers.push(own);
   history.pushState(history.state, "");
   return () => {
@@ -31,10 +31,13 @@ function goBack(count, then) {
   history.go(-count);
 }
 
-function arrive() {
+/** A step back from a cover stays on its page, so Material must not hear of it: it would fetch that page again. */
+function arrive(event) {
   const then = steps.shift();
+  const cover = then ? undefined : covers.pop();
+  if (then || cover?.path === location.pathname) event.preventDefault();
   if (then) then();
-  else covers.pop()?.close();
+  else cover?.close();
 }
 
 function followFromCover(event) {
@@ -49,6 +52,6 @@ function followFromCover(event) {
 }
 
 export function listenToLayers() {
-  addEventListener("popstate", arrive);
+  document.addEventListener("popstate-first", arrive); // sent by the page's head (overrides/main.html)
   addEventListener("click", followFromCover, { capture: true });
 }
