@@ -242,6 +242,6 @@ export function slimMarkup(tree, isDisplay) {
   slimMathml(mathml);
   const math = mathml.children[0];
   math.setAttribute("class", "katex-mathml");
-  const markup = `<span class="katex">${math.toMarkup()}${write(slimHtml(read(html), isDisplay))}</span>`;
+  const markup = `<span class="katex" translate="no">${math.toMarkup()}${write(slimHtml(read(html), isDisplay))}</span>`;
   return isDisplay ? `<span class="katex-display">${markup}</span>` : markup;
 }

@@ -49,7 +49,7 @@ def links_html(label: str, name: str, ids: Iterable[str], outline: Outline, titl
     for target in ids:
         chapter = outline.chapter_of.get(target)
         address = get_relative_url(f"{chapter.url if chapter else 'mathematics/'}#{target}", page_url)
-        title = CODE.sub(r"<code>\1</code>", escape(titles[target]))
+        title = CODE.sub(r'<code translate="no">\1</code>', escape(titles[target]))
         links.append(f'<a href="{address}">{title}</a>')
     return f'<p class="question-{name}">{label}：{"、".join(links)}</p>' if links else ""
 

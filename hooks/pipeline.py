@@ -54,7 +54,7 @@ from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
 from hooks.outline import Chapter, Outline  # noqa: E402
 from hooks.repository import edit_pattern, open_links, report_pattern  # noqa: E402
-from hooks.tree import Tree  # noqa: E402
+from hooks.tree import Tree, keep_untranslated  # noqa: E402
 
 FIGURES_LICENCE = "CC BY-SA 4.0"
 GLOSSARY_PAGE = "glossary.md"
@@ -218,6 +218,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         chapter_points.fold_points(tree)
         needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
+    keep_untranslated(tree)
     formulas.render_formulas(tree, page.toc, place)
     html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
     indexes.check_seams(html, page.meta.get("template", ""), place)

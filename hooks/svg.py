@@ -90,5 +90,11 @@ def inline_svg(root: Element, *, prefix: str, label: str, place: str) -> str:
     for element in [child for child in root if child.tag in ("title", "desc")]:
         root.remove(element)
     kept = {name: value for name, value in root.attrib.items() if name not in ("role", "class", "aria-label", "style")}
-    root.attrib = {"class": "figure", "role": "img", "aria-label": label, "style": f"--figure-width:{width:g}px"} | kept
+    root.attrib = {
+        "class": "figure",
+        "role": "img",
+        "aria-label": label,
+        "translate": "no",
+        "style": f"--figure-width:{width:g}px",
+    } | kept
     return write_svg(root)

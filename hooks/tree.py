@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 from selectolax.lexbor import LexborNode as Node
 
-__all__ = ["Node", "Tree", "classes", "html_of", "siblings", "visible_text"]
+__all__ = ["Node", "Tree", "classes", "html_of", "keep_untranslated", "siblings", "visible_text"]
 
 WRITTEN = re.compile("\ue000(\\d+)\ue001")
 """A place that is filled once the tree has become text again, between two characters of the private use area."""
@@ -72,3 +72,13 @@ def visible_text(nodes: list[Node]) -> str:
     return "".join(
         node.text() or ("▢" if node.css_matches("img, svg") else "") for node in nodes if not node.is_comment_node
     ).strip()
+
+
+def keep_untranslated(tree: Tree) -> None:
+    """Mark code, which browsers that translate a page would translate too; formulas and figures carry the mark already."""
+    for node in tree.find("pre, code"):
+        around = node.parent
+        if node.tag == "pre":
+            (around if around and around.tag == "div" else node).attrs["translate"] = "no"
+        elif not around or around.tag != "pre":
+            node.attrs["translate"] = "no"

@@ -22,13 +22,19 @@ function named(path, id) {
   return `${dirname(path)}/${basename(path, extension)}.${id}${extension}`;
 }
 
-/** KaTeX's stylesheet names each font as woff2, woff and ttf; every browser that runs this site reads woff2. */
-const woff2Only = {
-  name: "woff2-only",
+/**
+ * KaTeX's stylesheet names each font as woff2, woff and ttf; every browser that runs this site reads woff2. And it hides text
+ * until its font has come: where that takes long, formulas are to be read in another font meanwhile.
+ */
+const katexFonts = {
+  name: "katex-fonts",
   setup(build) {
     build.onLoad({ filter: /katex(\.min)?\.css$/ }, async ({ path }) => {
       const css = await readFile(path, "utf8");
-      return { contents: css.replace(/,\s*url\([^)]*\.(woff|ttf)\) format\("\w+"\)/g, ""), loader: "css" };
+      const contents = css
+        .replace(/,\s*url\([^)]*\.(woff|ttf)\) format\("\w+"\)/g, "")
+        .replaceAll("font-display:block", "font-display:swap");
+      return { contents, loader: "css" };
     });
   },
 };
@@ -40,7 +46,7 @@ const shared = {
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name].[hash]",
   define: { BUILD_ID: JSON.stringify(PLACEHOLDER), "process.env.NODE_ENV": '"production"' },
-  plugins: [woff2Only, mixedColours("web")],
+  plugins: [katexFonts, mixedColours("web")],
   logLevel: "warning",
 };
 

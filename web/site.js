@@ -1,10 +1,12 @@
 import "./site.css";
 import { listenToScrolling, mountContents } from "./contents/contents.js";
+import { listenToCopying } from "./copy/copy.js";
 import { mountHome } from "./home/load.js";
 import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
 import { listenToDrawer, mountDrawer } from "./layers/drawer.js";
 import { listenToLayers } from "./layers/layers.js";
+import { listenToArrival, mountArrival } from "./live/arrival.js";
 import { mountBuild } from "./live/build.js";
 import { mountAll, showTools } from "./live/live.js";
 import { addNoticePlace } from "./notice/notice.js";
@@ -17,10 +19,12 @@ import { listenToProgress } from "./progress/progress.js";
 import { listenToAddress, mountAnswers } from "./questions/answers.js";
 import { listenToQuestionLinks, mountCollecting } from "./questions/link.js";
 import { mountQuestions } from "./questions/mount.js";
+import { listenToPlace, mountPlace } from "./questions/place.js";
 import { listenToStems } from "./questions/stem.js";
 import { listenToRatings } from "./rating/rating.js";
 import { mountReview } from "./review/load.js";
 import { listenToScheme } from "./scheme/scheme.js";
+import { listenToFonts } from "./scrollers/scrollers.js";
 import { mountSearch } from "./search/box.js";
 import { mountMarks } from "./search/marks.js";
 import { listenToStars } from "./star/star.js";
@@ -29,7 +33,6 @@ import { listenToFilter, mountFilter } from "./study-bar/filter.js";
 import { listenToPanels } from "./study-bar/panels.js";
 import { listenToReveal, mountReveal } from "./study-bar/reveal.js";
 import { listenToTerms, mountTerms } from "./terms/links.js";
-import "./math/copy-tex.js";
 
 // Once: what lasts as long as the document, whatever page instant navigation puts into it.
 mountAll([
@@ -52,10 +55,15 @@ mountAll([
   listenToAddress,
   listenToPrinting,
   listenToReleases,
+  listenToCopying,
+  listenToArrival,
+  listenToPlace,
+  listenToFonts,
 ]);
 
 /** On every page. */
 const MOUNTS = [
+  mountArrival,
   mountBuild,
   mountDrawer,
   mountKeys,
@@ -65,6 +73,7 @@ const MOUNTS = [
   mountChapterPoints,
   mountQuestions,
   mountAnswers,
+  mountPlace,
   mountSearch,
   mountMarks,
   mountPrinting,

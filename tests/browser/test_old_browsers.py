@@ -80,6 +80,7 @@ def test_without_its_own_script_the_review_page_shows_no_dead_controls(
     expect(page.locator(".review-failure")).to_contain_text("没有载入")
     for tool in page.locator(".review .needs-js").all():
         expect(tool).not_to_be_visible()
+    page.locator('[data-part="eve"] > summary').click()
     page.locator(".catalogue > summary").click()
     expect(page.locator(".catalogue a").first).to_be_visible()
 

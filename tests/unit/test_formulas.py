@@ -40,14 +40,14 @@ def test_table_of_contents_labels_are_rendered_too() -> None:
     outer.children.append(inner)
     rendered("<p></p>", [outer])
     assert outer.title == "无公式"
-    assert inner.title.startswith('除以 <span class="katex">')
+    assert inner.title.startswith('除以 <span class="katex" translate="no">')
     assert "a &lt; \\sqrt{d_k}</annotation>" in inner.title
 
 
 def test_punctuation_stays_on_the_line_of_the_formula_it_touches() -> None:
     html = rendered('<p>设（<span class="arithmatex">\\(x\\)</span>），则<span class="arithmatex">\\(y\\)</span>为</p>')
-    assert html.startswith('<p>设<span class="unbroken">（<span class="katex">')
-    assert '</span>）</span>，则<span class="katex">' in html
+    assert html.startswith('<p>设<span class="unbroken">（<span class="katex" translate="no">')
+    assert '</span>）</span>，则<span class="katex" translate="no">' in html
 
 
 def test_han_in_math_must_stand_in_text() -> None:

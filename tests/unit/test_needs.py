@@ -31,7 +31,7 @@ def cards() -> str:
 def test_a_card_leads_down_to_what_it_needs_and_up_to_what_uses_it() -> None:
     one, other = cards().split('data-question="b"')
     assert '<p class="question-needs">先看：<a href="../../mathematics/#math-sum">求和</a></p>' in one
-    assert '用到它的：<a href="#b"><code>b</code> &lt; 乙</a>、<a href="../two/#c">丙</a></p></details>' in one
+    assert '用到它的：<a href="#b"><code translate="no">b</code> &lt; 乙</a>、<a href="../two/#c">丙</a></p></details>' in one
     assert '先看：<a href="#a">甲</a>、<a href="../two/#c">丙</a>' in other
     assert "用到它的" not in other
 

@@ -5,6 +5,7 @@
  */
 
 import { element } from "../dom.js";
+import { notify } from "../notice/notice.js";
 import { addAnswerSpace } from "./answer-space.js";
 
 const NAME_FIELDS = ["姓名", "学号", "日期"];
@@ -77,7 +78,27 @@ export async function print(form, add = () => {}) {
   root.dataset.printForm = form;
   add();
   await fontsLoaded();
-  window.print();
+  tryToPrint();
+}
+
+/** Browsers inside other apps have no print(), or one that does nothing: then nothing is announced either. */
+const ANNOUNCED_MS = 1500;
+
+function tryToPrint() {
+  let isAnnounced = false;
+  const hear = () => {
+    isAnnounced = true;
+  };
+  addEventListener("beforeprint", hear, { once: true });
+  window.print?.();
+  setTimeout(() => {
+    removeEventListener("beforeprint", hear);
+    if (isAnnounced) return;
+    removeFormLater();
+    notify("没有打开打印？有的应用（如微信、QQ）里的网页不能打印：请用右上角的菜单改在浏览器里打开本页，再打印。", {
+      stays: true,
+    });
+  }, ANNOUNCED_MS);
 }
 
 /**

@@ -5,29 +5,31 @@
 
 import { showQuestion } from "../study-bar/filter.js";
 import { showWhole } from "../study-bar/reveal.js";
+import { openAsked } from "./opening.js";
+import { settle } from "./settle.js";
 
 const contentsLink = (event) => (event.target instanceof Element ? event.target.closest(".md-nav--secondary a") : null);
 
-/** The question card whose heading has the id in the address, if any. */
-function linkedQuestion() {
+/** The place in the address, where that is in a question's card. */
+function linkedPlace() {
   let id;
   try {
     id = decodeURIComponent(location.hash.slice(1));
   } catch {
     return null; // a malformed address points nowhere
   }
-  return id ? (document.getElementById(id)?.closest(".question:not(.is-sealed)") ?? null) : null;
+  const place = id ? document.getElementById(id) : null;
+  return place?.closest(".question:not(.is-sealed)") ? place : null;
 }
 
-function openLinkedAnswer(question) {
+/** @returns {boolean} whether the place was out of sight */
+function openLinkedAnswer(question, place) {
   const answer = question.querySelector("details.answer");
-  if (!answer) return;
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const isHidden = target.getClientRects().length === 0;
-  if (answer.contains(target)) showWhole(answer);
-  if (answer.open && !isHidden) return;
-  answer.open = true;
-  target.scrollIntoView();
+  if (!answer) return false;
+  const isHidden = !answer.open || place.getClientRects().length === 0;
+  if (answer.contains(place)) showWhole(answer);
+  openAsked(answer);
+  return isHidden;
 }
 
 /** The place chosen in the table of contents, until the reader clicks elsewhere. */
@@ -35,14 +37,15 @@ let contentsHash;
 
 /** Called by every kind of navigation: Material reports those within a page on document$ too, without a hashchange. */
 export function mountAnswers() {
-  const question = linkedQuestion();
-  if (question) {
-    const wasHidden = question.hidden;
-    showQuestion(question);
-    if (wasHidden) question.scrollIntoView();
-    const isAsked = new URLSearchParams(location.search).get("ask") === question.dataset.question;
-    if (location.hash !== contentsHash && !isAsked) openLinkedAnswer(question);
-  }
+  const place = linkedPlace();
+  if (!place) return;
+  const question = place.closest(".question");
+  const isFresh = history.state === null; // else the reader comes back, to where the page was left
+  let isHidden = question.hidden;
+  showQuestion(question);
+  const isAsked = new URLSearchParams(location.search).get("ask") === question.dataset.question;
+  if (location.hash !== contentsHash && !isAsked) isHidden = openLinkedAnswer(question, place) || isHidden;
+  if (isFresh || isHidden) settle(() => place.scrollIntoView({ behavior: "instant" }));
 }
 
 export function listenToAddress() {

@@ -8,10 +8,11 @@ import { mountDemos } from "../demos/mount.js";
 import { mountFigures } from "../figures/figures.js";
 import { mountProgress } from "../progress/progress.js";
 import { mountRatings } from "../rating/rating.js";
+import { mountScrollers } from "../scrollers/scrollers.js";
 import { mountStars } from "../star/star.js";
 import { mountWholeButtons } from "../study-bar/reveal.js";
-import { mountTables } from "../tables/tables.js";
 import { mountFeet } from "./foot.js";
+import { mountNames } from "./title.js";
 
 export function mountQuestions() {
   mountWholeButtons();
@@ -22,5 +23,6 @@ export function mountQuestions() {
   mountBlanks();
   mountFigures();
   mountDemos();
-  mountTables();
+  mountScrollers();
+  mountNames();
 }

@@ -16,14 +16,22 @@ const changedHere = new WeakSet();
 /** Whether the toggle just reported was the reader's own. Asked once a toggle. */
 export const wasByHand = (answer) => !changedHere.delete(answer);
 
-/** Open or close one answer at once. */
-export function setOpen(answer, isOpen) {
-  if (answer.open === isOpen) return;
-  changedHere.add(answer);
+/** Without animation, and ending one that runs. */
+function setAtOnce(answer, isOpen) {
   answer.classList.add("is-instant");
   answer.open = isOpen;
   requestAnimationFrame(() => requestAnimationFrame(() => answer.classList.remove("is-instant")));
 }
+
+/** Open or close one answer at once. */
+export function setOpen(answer, isOpen) {
+  if (answer.open === isOpen) return;
+  changedHere.add(answer);
+  setAtOnce(answer, isOpen);
+}
+
+/** Open an answer that the reader has asked for by an address, which counts as opening it by hand. */
+export const openAsked = (answer) => setAtOnce(answer, true);
 
 const isAbove = (answer) => answer.parentElement.getBoundingClientRect().bottom <= 0;
 

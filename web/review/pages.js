@@ -3,17 +3,25 @@
 /** Address of a page → its parsed document, on the way or here. */
 const pages = new Map();
 
-async function fetchPage(address) {
-  const response = await fetch(address);
+async function fetchPage(address, cache) {
+  const response = await fetch(address, { cache });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+/** Chapters that came wrong: a copy that the browser keeps of them is not to be trusted. */
+const failed = new Set();
+
+function forget(address) {
+  pages.delete(address);
+  failed.add(address);
 }
 
 /** Begin to load a chapter. @param {string} address absolute */
 export function loadPage(address) {
   if (!pages.has(address)) {
-    const page = fetchPage(address);
-    page.catch(() => pages.delete(address)); // so that the next attempt asks again
+    const page = fetchPage(address, failed.has(address) ? "reload" : "default");
+    page.catch(() => forget(address)); // so that the next attempt asks again
     pages.set(address, page);
   }
   return pages.get(address);
@@ -37,7 +45,10 @@ function makeAbsolute(card, address) {
 export async function loadQuestion(address, id) {
   const page = await loadPage(address);
   const found = page.querySelector(`[data-question="${CSS.escape(id)}"]`);
-  if (!found) throw new Error(`${id} is not in ${address}`);
+  if (!found) {
+    forget(address); // as when a network's login page was answered in its place
+    throw new Error(`${id} is not in ${address}`);
+  }
   const card = document.importNode(found, true);
   makeAbsolute(card, address);
   return card;

@@ -29,7 +29,7 @@ function frameColour() {
 
 function show(scheme) {
   document.body.dataset.mdColorScheme = scheme;
-  document.documentElement.style.colorScheme = SCHEMES[scheme];
+  document.documentElement.style.colorScheme = `only ${SCHEMES[scheme]}`;
   nameColour();
 }
 
