@@ -33,7 +33,7 @@ def open_context(browser: Browser, site_address: str) -> Iterator[Callable[..., 
     """
     faults: list[str] = []
     contexts: list[BrowserContext] = []
-    ignored: set[str] = set()
+    ignored: set[str] = {"console: Service Worker registration blocked by Playwright"}  # its own word, from pages open for a while
     origin = urlsplit(site_address).netloc
 
     def watch(page: Page) -> None:
