@@ -94,25 +94,26 @@ def first_letter(name: str) -> str:
     return letter if letter.isascii() and letter.isalpha() else "#"
 
 
-def letter_index(terms: list[Term]) -> str:
-    """All terms by first letter, each a link to its entry below."""
+def by_letter(terms: list[Term]) -> dict[str, list[Term]]:
+    """The terms in the order of their pinyin, under the letters they begin with."""
     filed: dict[str, list[Term]] = {}
     for term in sorted(terms, key=lambda term: "".join(lazy_pinyin(term.term)).lower()):
         filed.setdefault(first_letter(term.term), []).append(term)
-    lines = [
-        f"**{letter}** " + "、".join(f"[{term.term}](#{term_anchor(term)})" for term in filed[letter]) for letter in sorted(filed)
-    ]
-    return "## 按拼音\n\n" + "\n\n".join(lines) + "\n"
+    return dict(sorted(filed.items()))
+
+
+def letter_anchor(letter: str) -> str:
+    return f"letter-{letter.lower() if letter.isalpha() else 'other'}"
 
 
 def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str, str]) -> str:
-    """The glossary page: an index by pinyin, then the terms by family, each with the questions that explain it."""
-    parts = [letter_index(terms)]
-    for family in outline.families:
-        members = [term for term in terms if term.family == family.name]
-        if not members:
-            continue
-        parts.append(f"## {family.name}\n")
+    """The glossary page: a bar of letters with a field to filter by, then the terms with the questions that explain each."""
+    filed = by_letter(terms)
+    letters = "".join(f'<a href="#{letter_anchor(letter)}">{letter}</a>' for letter in filed)
+    field = '<input type="search" class="needs-js" aria-label="筛选术语" placeholder="筛选：中文、英文或缩写" autocomplete="off">'
+    parts = [f'<div class="glossary-bar" data-glossary role="group" aria-label="按拼音">{field}<span>{letters}</span></div>\n']
+    for letter, members in filed.items():
+        parts.append(f"## {letter} {{ #{letter_anchor(letter)} }}\n")
         for term in members:
             names = "、".join(term.other_names)
             links = "；".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)

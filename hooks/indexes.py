@@ -11,6 +11,9 @@ from hooks.outline import KIND_LABELS, Outline
 CHAPTERS = "chapters"
 MARKER = re.compile(r"^<!-- generate: (?P<name>[\w-]+) -->$", re.MULTILINE)
 
+DOT = {False: '<span class="dot"></span>', True: '<span class="dot dot--beyond"></span>'}
+"""A question's dot by whether it is beyond the course; web/progress/ fills it."""
+
 SEAMS = {
     "review.html": ("<hr>", "---", 2),
     "papers.html": ("<hr>", "---", 2),
@@ -30,7 +33,10 @@ def kinds_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
             questions = [question for question in chapter.questions if question.kind == kind]
             if questions:
                 parts.append(f"**[{chapter.full_title}]({chapter.page})**\n")
-                parts += [f"- [{headings[question.id]}]({chapter.page}#{question.id}) {question.label}" for question in questions]
+                parts += [
+                    f"- [{DOT[question.beyond]}{headings[question.id]}]({chapter.page}#{question.id}) {question.label}"
+                    for question in questions
+                ]
                 parts.append("")
     return "\n".join(parts)
 

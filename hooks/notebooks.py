@@ -4,6 +4,7 @@ import ast
 import json
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hooks.prose import unsafe_markdown
 NOTEBOOKS = Path("notebooks")
 EMBED = re.compile(r"^(?P<indent>[ ]*)<!-- notebook: (?P<name>[\w/-]+)#(?P<tag>[\w-]+) -->[ ]*$", re.MULTILINE)
 EMBED_ATTEMPT = re.compile(r"^.*<!--\s*notebook\b.*$", re.MULTILINE | re.IGNORECASE)
+QUESTION_HEADING = re.compile(r"^(?P<marks>#+) (?P<id>(?:beyond-)?\d\d[\w-]*) ", re.MULTILINE)
 SHORT_PREPARATION = 3
 """So many lines of definitions are shown in sight above a cell; more are folded."""
 ROLE_TAGS = {"setup", "exact"}
@@ -157,8 +159,29 @@ def tagged_markdown(name: str, tag: str, cells: list[Cell], link: str, shown: di
     return "\n".join(found)
 
 
-def whole_markdown(cells: list[Cell], folder: str, name: str) -> str:
-    """A whole notebook (of that folder and name) as Markdown; cells that are embedded by a tag carry it as an anchor."""
+def named_headings(markdown: str, labels: Mapping[str, str]) -> str:
+    """Headings that begin with a question's id, with the number that readers know in its place."""
+
+    def named(match: re.Match[str]) -> str:
+        return f"{match['marks']} {labels[match['id']]} · " if match["id"] in labels else match[0]
+
+    return QUESTION_HEADING.sub(named, markdown)
+
+
+def folded(markdown: str, title: str) -> str:
+    """A block that opens at a press."""
+    return f'??? setup "{title}"\n\n' + "\n".join(f"    {line}" if line else "" for line in markdown.splitlines()) + "\n"
+
+
+def whole_markdown(cells: list[Cell], folder: str, name: str, labels: Mapping[str, str] | None = None) -> str:
+    """A whole notebook as Markdown; cells that are embedded by a tag carry it as an anchor, the setup cell is folded.
+
+    Args:
+        cells: the notebook's.
+        folder: where it lies.
+        name: its own.
+        labels: question id → its number as readers know it.
+    """
     path = posixpath.join("notebooks", folder.partition("/notebooks")[2].strip("/"), f"{name}.ipynb")
     parts = []
     anchored: set[str] = set()
@@ -169,7 +192,10 @@ def whole_markdown(cells: list[Cell], folder: str, name: str) -> str:
             if tag not in ROLE_TAGS | anchored:
                 anchored.add(tag)
                 parts.append(f'<span class="cell-anchor" id="{tag}"></span>\n')
-        parts.append(cell_markdown(cell, f"{path}, cell {index}"))
+        markdown = cell_markdown(cell, f"{path}, cell {index}")
+        if "setup" in cell_tags(cell):
+            markdown = folded(markdown, f"准备代码（{len(text_of(cell['source']).splitlines())} 行）")
+        parts.append(named_headings(markdown, labels or {}) if cell["cell_type"] == "markdown" else markdown)
     return "\n".join(parts)
 
 

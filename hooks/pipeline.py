@@ -3,6 +3,7 @@
 import logging
 import posixpath
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -133,7 +134,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         script.path = site.bundles.path(script.path)  # type: ignore[union-attr]  # MkDocs makes entries with a type objects
     config.nav = indexes.with_chapters(config.nav or [], site.outline)
     config.site_description = site.outline.with_counts(config.site_description or "")
-    jupyter.use_template(ROOT, notebooks.whole_markdown)
+    labels = {question.id: question.label for question in site.outline.questions}
+    jupyter.use_template(ROOT, partial(notebooks.whole_markdown, labels=labels))
     site.plots = plots.Plots()
     config.markdown_extensions.append(site.prose)  # type: ignore[arg-type]  # Python-Markdown takes instances too
     config.mdx_configs.setdefault("pymdownx.superfences", {})["custom_fences"] = [

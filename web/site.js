@@ -1,6 +1,7 @@
 import "./site.css";
 import { listenToScrolling, mountContents } from "./contents/contents.js";
 import { listenToCopying } from "./copy/copy.js";
+import { mountGlossary } from "./glossary/filter.js";
 import { mountHome } from "./home/load.js";
 import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
@@ -79,6 +80,7 @@ const MOUNTS = [
   mountPrinting,
   mountContents,
   mountTerms,
+  mountGlossary,
   mountReview,
   mountPapers,
   mountCollecting,

@@ -34,3 +34,10 @@ def test_the_drawer_leads_to_review_and_to_the_questions_of_the_chapter(open_con
     entry.tap()
     expect(page.locator(f'.question[data-question="{QUESTION}"] h3')).to_be_in_viewport()
     expect(menu).not_to_be_in_viewport()
+
+
+def test_the_index_of_kinds_shows_what_is_known(page: Page) -> None:
+    page.goto("kinds/")
+    write_reviews(page, QUESTION, [[1_700_000_000_000, "3"]])
+    page.reload()
+    expect(page.locator(f'article a[href$="#{QUESTION}"] .dot')).to_have_attribute("data-state", "known")

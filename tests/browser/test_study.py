@@ -378,10 +378,8 @@ def test_without_javascript_no_tool_shows(open_context: Callable[..., BrowserCon
 @pytest.mark.parametrize("address", ["", CHAPTER])
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
 def test_nothing_moves_for_a_returning_reader(
-    open_context: Callable[..., BrowserContext], address: str, viewport: dict[str, int], request: pytest.FixtureRequest
+    open_context: Callable[..., BrowserContext], address: str, viewport: dict[str, int]
 ) -> None:
-    if not address and viewport == PHONE:
-        request.applymarker(pytest.mark.xfail(reason="the home page moves by 0.02 on a phone; to be cured in web/home"))
     context = open_context(viewport=viewport)
     page = context.new_page()
     page.goto(CHAPTER)

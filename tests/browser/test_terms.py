@@ -88,3 +88,17 @@ def test_without_scripts_a_term_is_a_link(open_context: Callable[..., BrowserCon
     page.goto(CHAPTER)
     link = page.locator(".question .term-link").first
     assert (link.get_attribute("href") or "").startswith("../../glossary/#term-")
+
+
+def test_the_glossary_is_filtered_by_any_of_a_terms_names(page: Page) -> None:
+    page.goto("glossary/")
+    field = page.get_by_role("searchbox", name="筛选术语")
+    shown = page.locator("dt:not([hidden])")
+    every = shown.count()
+    field.fill("receptive")
+    expect(page.locator(".glossary-status")).to_contain_text("个术语")
+    expect(shown.first).to_contain_text("感受野")
+    assert shown.count() < 10
+    assert page.locator("article h2:visible").count() <= shown.count()
+    field.fill("")
+    expect(shown).to_have_count(every)

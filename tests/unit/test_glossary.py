@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from hooks.errors import BuildError
-from hooks.glossary import Term, abbreviations, glossary_markdown, letter_index, parse_glossary, write_cards
+from hooks.glossary import Term, abbreviations, by_letter, glossary_markdown, parse_glossary, write_cards
 from tests.unit.ledger import OUTLINE
 
 ENTRY = {
@@ -64,21 +64,17 @@ def test_only_abbreviations_get_a_tooltip_everywhere() -> None:
     assert abbreviations(parse_glossary([ENTRY, OTHER], OUTLINE)) == "*[NN]: 神经网络（neural network）\n"
 
 
-def test_the_index_files_terms_by_pinyin_or_their_own_letter() -> None:
+def test_terms_are_filed_by_pinyin_or_their_own_letter() -> None:
     terms = [Term(name, "x", "x", "概论") for name in ("神经元", "Dropout", "卷积", "1×1 卷积", "激活")]
-    assert letter_index(terms).split("\n\n")[1:] == [
-        "**#** [1×1 卷积](#term-1-1-卷积)",
-        "**D** [Dropout](#term-dropout)",
-        "**J** [激活](#term-激活)、[卷积](#term-卷积)",
-        "**S** [神经元](#term-神经元)\n",
-    ]
+    filed = {letter: [term.term for term in members] for letter, members in by_letter(terms).items()}
+    assert filed == {"#": ["1×1 卷积"], "D": ["Dropout"], "J": ["激活", "卷积"], "S": ["神经元"]}
+    assert list(filed) == ["#", "D", "J", "S"]
 
 
-def test_the_page_lists_terms_by_family_with_links_to_their_questions() -> None:
-    markdown = glossary_markdown(parse_glossary([OTHER, ENTRY], OUTLINE), OUTLINE, HEADINGS)
-    assert markdown.startswith("## 按拼音")
-    assert markdown.index("## 概论") < markdown.index("## 卷积神经网络")
-    assert "## 循环神经网络" not in markdown
+def test_the_page_lists_terms_by_letter_with_links_to_their_questions() -> None:
+    markdown = glossary_markdown(parse_glossary([ENTRY, OTHER], OUTLINE), OUTLINE, HEADINGS)
+    assert '<a href="#letter-j">J</a><a href="#letter-s">S</a>' in markdown
+    assert markdown.index("## J { #letter-j }") < markdown.index("**卷积**") < markdown.index("## S { #letter-s }")
     assert (
         "**神经网络**{ #term-神经网络 .term }（neural network、人工神经网络、ANN、NN）\n\n"
         ":   由神经元连接成的模型。见：[程序](overview.md#00-q02)。\n"

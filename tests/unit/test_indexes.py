@@ -16,9 +16,9 @@ def test_questions_are_listed_by_kind_with_their_headings() -> None:
         "",
         "**[课程概述](overview.md)**",
         "",
-        "- [记忆在 $w$ 上](overview.md#00-q01) 第 1 题",
+        '- [<span class="dot"></span>记忆在 $w$ 上](overview.md#00-q01) 第 1 题',
     ]
-    assert "- [简答](overview.md#beyond-00-01) 拓展 1" in lines
+    assert '- [<span class="dot dot--beyond"></span>简答](overview.md#beyond-00-01) 拓展 1' in lines
     assert "## 推导（0 题） { #derive }" in lines
 
 

@@ -78,3 +78,17 @@ def test_cells_that_write_for_interactive_figures_stay_off_the_page() -> None:
 
 def test_code_that_holds_a_fence_gets_a_longer_one() -> None:
     assert "````" in whole_markdown([code('print("```")')], "/x/notebooks", "a")
+
+
+def test_a_notebook_page_folds_its_setup_and_names_questions_by_their_numbers() -> None:
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": "# A\n\n## beyond-02-01-01 反向传播\n\n## 共用的函数"},
+        code("import numpy\nx = 1", tags=("setup",)),
+        code("## 02-02-q01 no heading", tags=("exact",)),
+    ]
+    markdown = whole_markdown(cells, "/x/notebooks", "a", labels={"beyond-02-01-01": "拓展 1", "02-02-q01": "第 1 题"})
+    assert "## 拓展 1 · 反向传播" in markdown
+    assert "## 共用的函数" in markdown
+    assert '??? setup "准备代码（2 行）"' in markdown
+    assert "    import numpy" in markdown
+    assert "## 02-02-q01 no heading" in markdown
