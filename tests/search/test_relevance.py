@@ -28,6 +28,7 @@ LEAST = {
 MOST_SILENT = 4
 BLIND = (0.93, 0.986)  # seen since it was measured blind at 0.846 and 0.951; never a goal
 BLIND_SLACK = 0.03
+DEMO_QUERIES = ["互动演示", "可以拖动的图", "交互图"]
 NONSENSE = ["asdfghjkl", "qwertyuiop zxcv", "今晚吃什么", "红烧肉的做法", "😀😀😀", "……。。。", "xkcd9999", "火车票退票", "zzzzzz"]
 
 
@@ -108,6 +109,15 @@ def test_every_term_is_found_by_each_of_its_names(site: Path) -> None:
         if not {f"term:{term['names'][0]}", *term["see"]} & set(answer[:5])
     ]
     assert not missed, "\n".join(missed)
+
+
+def test_questions_with_an_interactive_figure_are_found_by_that(site: Path) -> None:
+    core = json.loads((site / "search/core.json").read_text("utf-8"))
+    demos = {document["id"] for document in core["documents"] if document.get("demo")}
+    assert demos
+    for query, answer in zip(DEMO_QUERIES, ask(site, DEMO_QUERIES), strict=True):
+        assert answer, query
+        assert set(answer[:3]) <= demos, f"{query}: got {answer[:5]}"
 
 
 def test_every_heading_finds_its_own_question(site: Path) -> None:
