@@ -233,7 +233,6 @@ STRADDLE = """() => {
 }"""
 
 
-@pytest.mark.xfail(reason="a raised script of a slimmed formula is read on the page before; to be cured in web/math/slim.css")
 def test_no_page_ends_inside_a_figure_or_a_formula(page: Page) -> None:
     """Blocks at many heights near the end of a page: what does not fit goes to the next page as a whole."""
     page.goto(MAP)
