@@ -12,17 +12,18 @@ const steps = [];
 
 /**
  * @param {() => void} close called when the reader goes back
- * @returns {() => void} to be called when it was closed by other means; harmless later
+ * @returns {(then?: () => void) => void} to be called when it was closed by other means; harmless later. `then`: what to do when
+ *   the history is as it was before
  */
 export function cover(close) {
   const own = { close, path: location.pathname };
   covers.push(own);
   history.pushState(history.state, "");
-  return () => {
+  return (then = () => {}) => {
     const at = covers.indexOf(own);
     if (at < 0) return;
     covers.splice(at, 1);
-    goBack(1, () => {});
+    goBack(1, then);
   };
 }
 

@@ -109,8 +109,7 @@ export function present(page, { items, title }, catalogue, site, first, onLeave 
   dialog.addEventListener("close", (event) => {
     if (event.target !== dialog) return; // an enlarged figure
     if (isByBack) onLeave();
-    else addEventListener("popstate", onLeave, { once: true }); // the step that uncover takes
-    uncover();
+    else uncover(onLeave);
     dialog.remove();
   });
   show();
