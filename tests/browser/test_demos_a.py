@@ -11,14 +11,25 @@ from tests.browser.study import go_by_menu
 LEARNING = "feedforward/learning/"
 
 
+BRING = """figure => {
+    if (figure.querySelector(":scope > .demo")) return true;
+    figure.scrollIntoView({ block: "center" });
+}"""
+
+
+def bring(figure: Locator) -> Locator:
+    """Scroll to a figure, as a reader does, until its demo has come: cards above it may take their height while it is sought."""
+    figure.page.wait_for_function(BRING, arg=figure.element_handle(), polling=100)
+    return figure.locator("> .demo")
+
+
 def open_demo(page: Page, address: str, question_id: str, name: str) -> Locator:
     """Follow a link to the question and scroll to its figure; the demo, once it has taken the drawing's place."""
     page.goto(f"{address}#{question_id}")
     card = page.locator(f'.question[data-question="{question_id}"]')
     card.locator("details.answer").evaluate("answer => answer.classList.add('is-whole')")
     figure = card.locator(f"figure[data-demo={name}]")
-    figure.scroll_into_view_if_needed()
-    demo = figure.locator("> .demo")
+    demo = bring(figure)
     expect(demo).to_be_visible()
     expect(figure.locator("> p")).to_be_hidden()
     beyond = demo.evaluate("demo => demo.offsetHeight - parseFloat(getComputedStyle(demo).minHeight)")
@@ -42,8 +53,7 @@ def test_a_learning_rate_too_large_diverges_and_the_address_keeps_it(page: Page)
     page.wait_for_url(re.compile(r"/\?demo-gradient-descent=\S+rate:\S+#01-02-q05$"))
     rate = demo.get_by_label("学习率 α").get_attribute("aria-valuetext")
     page.reload()
-    demo = page.locator(".question[data-question='01-02-q05'] .demo")
-    demo.scroll_into_view_if_needed()
+    demo = bring(page.locator(".question[data-question='01-02-q05'] figure[data-demo]"))
     assert demo.get_by_label("学习率 α").get_attribute("aria-valuetext") == rate
     demo.get_by_role("radio", name="双谷").check()
     press(demo.get_by_role("slider", name="起点"), "ArrowLeft")
