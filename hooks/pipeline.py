@@ -46,6 +46,7 @@ from hooks import (  # noqa: E402
     prose,
     published,
     questions,
+    redirects,
     search_index,
     security,
     term_links,
@@ -84,6 +85,7 @@ class Site:
     keys: dict[str, str]
     recalled: dict[str, page_cache.Rendered]
     linked: dict[str, list[str]]
+    moved: list[tuple[str, str, str]]
     is_served: bool = False
 
 
@@ -119,6 +121,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.keys = {}
     site.recalled = {}
     site.linked = {}
+    site.moved = []
     headings = {heading.id: heading.title for source in site.sources.values() for heading in source.headings.values()}
     site.headings = headings
     site.mathematics = needs.mathematics_titles()
@@ -233,6 +236,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the templates the page's chapter and notebook with their links, and the counts of the home page."""
+    for old in redirects.earlier_addresses(page.meta.get("moved_from"), page.file.src_uri):
+        site.moved.append((old, page.url, str(page.title)))
     context["proven_count"] = sum(source.proven_count for source in site.sources.values())
     context["unwritten"] = {name for name, source in site.sources.items() if source.is_unwritten}
     source = page.file.src_uri
@@ -318,6 +323,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     glossary.write_cards(site.terms, site.outline, question_titles(), Path(config.site_dir) / "glossary")
     anki_media.write_figures(Path(config.docs_dir), Path(config.site_dir), f"{config.site_name}, {FIGURES_LICENCE}")
     write_feeds(config)
+    redirects.write_redirects(Path(config.site_dir), site.moved)
     offline.write_manifest(Path(config.site_dir), config.site_name, config.site_description or "")
     if not site.is_served:
         fonts.cut_fonts(Path(config.site_dir), site.bundles)

@@ -105,12 +105,23 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("demos"))  # no answer shows one
     (tmp_path / "node_modules").symlink_to(REPOSITORY / "node_modules")
     config = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    nav = "nav:\n  - 首页: index.md\n  - chapters\n  - 复习: review.md\n  - 牌组: anki.md\nnot_in_nav"
+    pages = {
+        "复习": "review.md",
+        "组卷": "papers.md",
+        "牌组": "anki.md",
+        "题型": "kinds.md",
+        "术语": "glossary.md",
+    }  # linked to everywhere
+    nav = (
+        "nav:\n  - 首页: index.md\n  - chapters\n"
+        + "".join(f"  - {title}: {page}\n" for title, page in pages.items())
+        + "not_in_nav"
+    )
     (tmp_path / "mkdocs.yml").write_text(re.sub(r"^nav:.*?^not_in_nav", nav, config, flags=re.MULTILINE | re.DOTALL), "utf-8")
     docs = tmp_path / "docs"
     shutil.copytree(REPOSITORY / "docs/assets", docs / "assets")
     (docs / "index.md").write_text("# 首页\n\n[概述](overview.md)\n", "utf-8")
-    for name in ("review.md", "anki.md"):  # every chapter links to them
+    for name in pages.values():
         shutil.copy(REPOSITORY / "docs" / name, docs / name)
     (docs / "overview.md").write_text(CHAPTER, "utf-8")
     (docs / "outline.yml").write_text(LEDGER, "utf-8")
