@@ -36,7 +36,7 @@ def fixed_colour(value: str, colours: dict[str, str], place: str) -> str:
 
     def colour(match: re.Match[str]) -> str:
         if match[1] not in known:
-            raise BuildError(place, f"{match[0]} is not a colour of {PALETTE_CSS}")
+            raise BuildError(place, f"{match[0]} is not a colour of {PALETTE_CSS}; use one that is, or add it there")
         return known[match[1]] + (SOFT_ALPHA if match[2] else "")
 
     return CURRENT_COLOUR.sub(colours["--ink"], COLOUR.sub(colour, value))

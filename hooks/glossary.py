@@ -60,7 +60,11 @@ def parse_glossary(entries: Any, outline: Outline) -> list[Term]:
             continue
         lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "see", "search")}
         term = Term(**{**entry, **lists})
-        faults += [f"{name}: unknown question id {question!r}" for question in term.see if question not in outline.chapter_of]
+        faults += [
+            f"{name}: unknown question id {question!r}; correct it, or list the question in docs/outline/<section>.yml"
+            for question in term.see
+            if question not in outline.chapter_of
+        ]
         if term.family not in families:
             faults.append(f"{name}: unknown family {term.family!r}; use one of {', '.join(families)}")
         for known in (term.term, *term.other_names, *term.search, f"#{term_anchor(term)}"):

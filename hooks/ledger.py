@@ -158,6 +158,31 @@ def palette_faults(families: Iterable[Family], css: str) -> list[str]:
     ]
 
 
+def colour_faults(css: str) -> list[str]:
+    """The colours of figures that the stylesheet of the palette does not give for light, for dark and as an area's."""
+    light, _, dark = css.partition("@media screen")
+    return [
+        f"{PALETTE_CSS}: --fig-{name}: {lack}"
+        for name in dict.fromkeys(re.findall(r"--fig-([a-z]+): #", css))
+        for place, text, lack in (
+            (light, f"--fig-{name}: #", "the light scheme lacks it; add it to the first block"),
+            (dark, f"--fig-{name}: #", "the dark scheme lacks it; add a lighter one to the block of slate"),
+            (css, f"--fig-{name}-soft: ", f"--fig-{name}-soft is missing; add it to the block of body"),
+        )
+        if text not in place
+    ]
+
+
+def stray_faults(outline: Outline, docs: Path) -> list[str]:
+    """The pages in the families' folders that no chapter's entry names."""
+    pages = [page.relative_to(docs).as_posix() for family in outline.families for page in sorted((docs / family.slug).glob("*.md"))]
+    return [
+        f"docs/{page}: no chapter's entry names it; write docs/outline/<section>.yml with `page: {page}`"
+        for page in pages
+        if page not in outline.by_page
+    ]
+
+
 def parse_outline(ledger: Any, entries: Mapping[str, Any], mathematics: set[str] | None = None) -> Outline:
     """Build the outline from the ledger's YAML data.
 
@@ -203,6 +228,7 @@ def load_outline(path: Path = LEDGER) -> Outline:
     mathematics = path.with_name(MATHEMATICS.name)
     known = set(MATHEMATICS_ENTRY.findall(mathematics.read_text("utf-8"))) if mathematics.exists() else None
     outline = parse_outline(load_yaml(path), entries, known)
-    if faults := palette_faults(outline.families, PALETTE_CSS.read_text("utf-8")):
+    palette = PALETTE_CSS.read_text("utf-8")
+    if faults := palette_faults(outline.families, palette) + colour_faults(palette) + stray_faults(outline, path.parent):
         raise BuildError("the ledger", *faults)
     return outline

@@ -45,7 +45,7 @@ def test_names_may_repeat_within_an_entry() -> None:
         ([{**OTHER, "aliases": None}], "卷积: aliases must be a list of texts"),
         ([{**OTHER, "aliases": "褶积"}], "卷积: aliases must be a list of texts"),
         ([{**OTHER, "see": [1]}], "卷积: see must be a list of texts"),
-        ([{**OTHER, "see": ["00-q09"]}], "卷积: unknown question id '00-q09'"),
+        ([{**OTHER, "see": ["00-q09"]}], "卷积: unknown question id '00-q09'; correct it, or list"),
         ([{**OTHER, "family": "卷积"}], "卷积: unknown family '卷积'"),
         ([OTHER, {**OTHER, "english": "other"}], "卷积: '卷积' already belongs to the entry 卷积"),
         ([ENTRY, {**OTHER, "english": "Neural Network"}], "卷积: 'Neural Network' already belongs to the entry 神经网络"),

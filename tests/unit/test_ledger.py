@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from hooks.errors import BuildError
-from hooks.ledger import load_outline, parse_outline
+from hooks.ledger import colour_faults, load_outline, parse_outline, stray_faults
 from tests.unit.ledger import ENTRY, LEDGER, OUTLINE
 
 FILE = "docs/outline/00.yml: "
@@ -111,3 +111,28 @@ def test_entries_of_the_mathematics_page_are_known_once_there_is_one(tmp_path: P
         load_outline(tmp_path / "outline.yml")
     page.write_text("## 链式法则 { #math-chain }\n", "utf-8")
     assert load_outline(tmp_path / "outline.yml") == OUTLINE
+
+
+PALETTE = ":root { --fig-teal: #0f766e; } @media screen { --fig-teal: #5eead4; } body { --fig-teal-soft: color-mix(in srgb, red); }"
+
+
+@pytest.mark.parametrize(
+    ("gone", "lack"),
+    [
+        ("--fig-teal: #0f766e;", "the light scheme lacks it"),
+        ("--fig-teal: #5eead4;", "the dark scheme lacks it"),
+        ("--fig-teal-soft: color-mix(in srgb, red);", "--fig-teal-soft is missing"),
+    ],
+)
+def test_a_colour_of_figures_is_there_for_light_for_dark_and_for_areas(gone: str, lack: str) -> None:
+    assert colour_faults(PALETTE) == []
+    (fault,) = colour_faults(PALETTE.replace(gone, ""))
+    assert fault.startswith(f"web/theme/palette.css: --fig-teal: {lack}")
+
+
+def test_a_page_that_no_entry_names_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / OUTLINE.families[0].slug
+    folder.mkdir()
+    (folder / "memory.md").touch()
+    (fault,) = stray_faults(OUTLINE, tmp_path)
+    assert fault.startswith(f"docs/{folder.name}/memory.md: no chapter's entry names it; write docs/outline/<section>.yml")
