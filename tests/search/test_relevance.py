@@ -26,8 +26,12 @@ LEAST = {
     "formulas in other letters": (0.8, 0.88),
 }
 MOST_SILENT = 4
-BLIND = (0.93, 0.986)  # seen since it was measured blind at 0.846 and 0.951; never a goal
+BLIND = {  # never a goal
+    "blind": (0.93, 0.986),  # seen since it was measured blind at 0.846 and 0.951
+    "blind2": (0.957, 0.993),  # as measured blind
+}
 BLIND_SLACK = 0.03
+BLIND_SILENT = {"blind": 0, "blind2": 1}
 DEMO_QUERIES = ["互动演示", "可以拖动的图", "交互图"]
 NONSENSE = ["asdfghjkl", "qwertyuiop zxcv", "今晚吃什么", "红烧肉的做法", "😀😀😀", "……。。。", "xkcd9999", "火车票退票", "zzzzzz"]
 
@@ -83,20 +87,22 @@ def test_the_first_hit_is_the_right_question(site: Path, name: str) -> None:
     assert five >= 0.99, report
 
 
-def test_the_blind_queries_keep_their_rates(site: Path) -> None:
-    expected = {query: ids for query, ids in queries("blind").items() if ids}
+@pytest.mark.parametrize("name", BLIND)
+def test_the_blind_queries_keep_their_rates(site: Path, name: str) -> None:
+    expected = {query: ids for query, ids in queries(name).items() if ids}
     first, five, misses = rates(expected, ask(site, list(expected)))
-    report = f"blind: {len(expected)} queries, hit@1 {first:.1%}, hit@5 {five:.1%}\n" + "\n".join(misses)
+    report = f"{name}: {len(expected)} queries, hit@1 {first:.1%}, hit@5 {five:.1%}\n" + "\n".join(misses)
     print(report)
-    least_first, least_five = (rate - BLIND_SLACK for rate in BLIND)
+    least_first, least_five = (rate - BLIND_SLACK for rate in BLIND[name])
     assert first >= least_first, report
     assert five >= least_five, report
 
 
-def test_the_blind_queries_without_an_answer_are_told(site: Path) -> None:
-    asked = [query for query, ids in queries("blind").items() if not ids]
+@pytest.mark.parametrize("name", BLIND)
+def test_the_blind_queries_without_an_answer_are_told(site: Path, name: str) -> None:
+    asked = [query for query, ids in queries(name).items() if not ids]
     silent = [query for query, answer in zip(asked, answers_of(site, asked), strict=True) if answer["ids"] and not answer["told"]]
-    assert not silent, silent
+    assert len(silent) <= BLIND_SILENT[name], silent
 
 
 def test_every_term_is_found_by_each_of_its_names(site: Path) -> None:
