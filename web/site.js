@@ -9,6 +9,7 @@ import { listenToDrawer, mountDrawer } from "./layers/drawer.js";
 import { listenToLayers } from "./layers/layers.js";
 import { listenToArrival, mountArrival } from "./live/arrival.js";
 import { mountBuild } from "./live/build.js";
+import { mountGone } from "./live/gone.js";
 import { mountAll, showTools } from "./live/live.js";
 import { addNoticePlace } from "./notice/notice.js";
 import { listenToStorageProblems } from "./notice/storage-notice.js";
@@ -86,6 +87,7 @@ const MOUNTS = [
   mountCollecting,
   mountHome,
   mountOffline,
+  mountGone,
 ];
 
 function mountPage() {
