@@ -49,13 +49,16 @@ def build_stock(site: Path) -> None:
 def build_bare(ours: Path, bare: Path, chapters: list[str]) -> None:
     """Write the bare pages of these chapters of our built site."""
     shutil.copytree(ours / "assets" / "fonts", bare / "fonts")
-    shutil.copy(ours / "assets" / "formulas.css", bare)
+    (stylesheet,) = (ours / "assets").glob("formulas.*.css")
+    shutil.copy(stylesheet, bare)
     for chapter in chapters:
         target = bare / chapter / "index.html"
         target.parent.mkdir(parents=True)
         article = ARTICLE.search((ours / chapter / "index.html").read_text("utf-8"))
         assert article
-        target.write_text(f'{HEAD}<link rel="stylesheet" href="{"../" * (chapter.count("/"))}formulas.css">{article[0]}', "utf-8")
+        target.write_text(
+            f'{HEAD}<link rel="stylesheet" href="{"../" * (chapter.count("/"))}{stylesheet.name}">{article[0]}', "utf-8"
+        )
 
 
 def main(site: Path) -> None:

@@ -82,6 +82,8 @@ def build_material(folder: Path, address: str) -> None:
         project = Path(copy)
         for name in ("docs", "hooks", "notebooks", "overrides", "web", "build"):
             shutil.copytree(REPOSITORY / name, project / name)
+        for name in ("CHANGELOG.md", "package.json"):
+            shutil.copy(REPOSITORY / name, project)
         (project / "node_modules").symlink_to(REPOSITORY / "node_modules")
         for partial in ("header.html", "search.html"):
             (project / "overrides/partials" / partial).unlink()
@@ -169,9 +171,11 @@ def first_result_bytes(browser: Browser, engine: str, address: str) -> int:
     """Bytes of everything that belongs to the search, from opening the page to the first result on it."""
     CompressingHandler.sent.clear()
     page = fresh_page(browser, address, 1)
+    hit = "a.search-hit" if engine == "ours" else "[data-md-component=search-result] a"
     page.evaluate(
-        "() => new MutationObserver(() => { if (document.querySelector('[data-md-component=search-result] a'))"
-        " window.firstResult ??= Date.now(); }).observe(document.body, { childList: true, subtree: true })"
+        "hit => new MutationObserver(() => { if (document.querySelector(hit)) window.firstResult ??= Date.now(); })"
+        ".observe(document.body, { childList: true, subtree: true })",
+        hit,
     )
     for word in ("卷积", "循环", "注意力") * 8:
         if page.evaluate(ENGINES[engine], word):

@@ -138,7 +138,7 @@ def use(playwright: Playwright, address: str, slow: bool = True) -> Figures:
         page.reload(wait_until="load")
         settle(page)
         all_open = "!document.querySelector('details.answer:not([open])')"
-        figures["open all, first ms"], figures["open all ms"] = act(page, "[data-reveal=answers]", all_open)
+        figures["open all, first ms"], figures["open all ms"] = act(page, "[data-reveal=whole]", all_open)
         page.reload(wait_until="load")
         settle(page)
         scheme = page.evaluate("document.body.dataset.mdColorScheme")
