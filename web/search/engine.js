@@ -15,6 +15,8 @@ const FIELDS = Object.keys(BOOST);
 const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
 /** How much of a query's weight a document must answer to be shown. */
 const LEAST_COVERAGE = 0.4;
+/** … or, where nothing answers as much and all words stand on the site, to be shown with a doubt. */
+const LEAST_HARDLY = 0.25;
 const OTHER_READING = 0.85;
 /** A document that the query names outright: by a term's name, by the term it explains first, by words of its title. */
 const NAMED = 4;
@@ -207,8 +209,10 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       return same >= LEAST_OF_PAGE || (coverage >= LEAST_WITHOUT_NAME && share < MOST_UNKNOWN);
     };
     const isAllKnown = asked.every(({ key }) => "#~?".includes(key[0]));
+    const ranked = [...hits.values()];
     return {
-      hits: [...hits.values()].filter(isEnough),
+      hits: ranked.filter(isEnough),
+      hardly: ranked.filter(({ document, coverage }) => document.type !== "page" && coverage >= LEAST_HARDLY),
       isAllKnown,
       missing: formula ? [] : unknown.map(({ label }) => label),
     };
@@ -242,8 +246,8 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   }
 
   /** Words that weigh much in the query and that even the best hit does not hold. */
-  function absentFrom({ units, held, coverage, same }) {
-    if (coverage >= MOST_DOUBTED || same >= LEAST_UNDOUBTED) return [];
+  function absentFrom({ units, held, coverage, same }, isDoubted = coverage < MOST_DOUBTED && same < LEAST_UNDOUBTED) {
+    if (!isDoubted) return [];
     const isAbsent = ({ known, options, parts }) => known && ![...options, ...parts].some(([token]) => held.has(token));
     return units.filter(isAbsent).map(({ label }) => label);
   }
@@ -285,6 +289,9 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     // Where names and general words make up the whole query, nothing is misspelt.
     const others = literal.isAllKnown && literal.hits.length ? [] : readings(query);
     for (const reading of others) consider(rank(reading), OTHER_READING, reading);
+    // Words that all stand on the site, and nothing that is sure to answer them: the nearest, and the reader is told of the doubt.
+    const isHardly = !best.size && !literal.missing.length;
+    if (isHardly) consider({ hits: literal.hardly, missing: [] }, 1);
     const hits = [...best.values()].sort((left, right) => right.score - left.score);
     for (const hit of hits) hit.words = wordsOf(hit);
     const [first] = hits;
@@ -292,7 +299,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       hits,
       suggestions: hits.length ? [] : suggest(query),
       missing: first ? first.missing : literal.missing,
-      absent: first && !formulaOf(query) ? absentFrom(first) : [],
+      absent: first && !formulaOf(query) ? absentFrom(first, isHardly || undefined) : [],
       reading: first?.reading,
     };
   };
