@@ -24,6 +24,8 @@ LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 NUMBERED = {"viewBox", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "transform", "points", "style"}
 FONT = re.compile(r"font: ([\d.]+px) [^;]*")
 FONT_FAMILY = re.compile(r"; font-family: [^;]*|font-family: [^;]*; ?")
+UNSEEN = "fill: none"
+STROKE = "fill: none; stroke: "
 NO_ROTATION = re.compile(r"rotate\(-0 [^)]*\)")
 
 
@@ -76,15 +78,35 @@ def plot_svg(source: str, colours: Mapping[str, str]) -> Element:
             if not (name == "id" and value not in used) and not (name == "transform" and NO_ROTATION.fullmatch(value))
         }
     remove_empty(root)
+    for parent in list(root.iter()):
+        join_strokes(parent)
     return root
 
 
 def remove_empty(parent: Element) -> None:
-    """Remove groups and definitions without content."""
+    """Remove groups and definitions without content, areas that are neither filled nor drawn, and groups that only wrap."""
     for child in list(parent):
         remove_empty(child)
-        if child.tag in ("g", "defs") and not len(child) and not child.attrib and not (child.text or "").strip():
+        is_bare = not child.attrib and not (child.text or "").strip()
+        if (child.tag in ("g", "defs") and not len(child) and is_bare) or (
+            child.tag == "path" and child.attrib.get("style") == UNSEEN
+        ):
             parent.remove(child)
+        elif child.tag == "g" and is_bare:
+            place = list(parent).index(child)
+            parent[place : place + 1] = list(child)
+
+
+def join_strokes(parent: Element) -> None:
+    """Make one path of neighbours that are drawn alike and not filled, as the four sides of a frame are."""
+    last = None
+    for child in list(parent):
+        is_stroke = child.tag == "path" and child.attrib.keys() == {"d", "style"} and child.attrib["style"].startswith(STROKE)
+        if is_stroke and last is not None and last.attrib["style"] == child.attrib["style"]:
+            last.attrib["d"] += f" {child.attrib['d']}"
+            parent.remove(child)
+        else:
+            last = child if is_stroke else None
 
 
 def plot_label(root: Element) -> str:

@@ -6,21 +6,10 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.demos import bring
 from tests.browser.study import go_by_menu
 
 LEARNING = "feedforward/learning/"
-
-
-BRING = """figure => {
-    if (figure.querySelector(":scope > .demo")) return true;
-    figure.scrollIntoView({ block: "center" });
-}"""
-
-
-def bring(figure: Locator) -> Locator:
-    """Scroll to a figure, as a reader does, until its demo has come: cards above it may take their height while it is sought."""
-    figure.page.wait_for_function(BRING, arg=figure.element_handle(), polling=100)
-    return figure.locator("> .demo")
 
 
 def open_demo(page: Page, address: str, question_id: str, name: str) -> Locator:

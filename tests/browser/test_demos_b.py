@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.browser.demos import bring
 
 FOUNDATIONS = "convolutional/foundations/"
 
@@ -15,8 +16,7 @@ def open_demo(page: Page, chapter: str, question: str, name: str, state: str = "
     page.goto(f"{chapter}?demo-{name}={state}#{question}" if state else f"{chapter}#{question}")
     page.locator(f'.question[data-question="{question}"] .answer').evaluate("answer => answer.classList.add('is-whole')")
     figure = page.locator(f'figure[data-demo="{name}"]')
-    figure.scroll_into_view_if_needed()
-    demo = figure.locator("> .demo")
+    demo = bring(figure)
     expect(demo).to_be_visible()
     expect(figure.locator("> p")).to_be_hidden()
     beyond = demo.evaluate("demo => demo.offsetHeight - Number.parseFloat(getComputedStyle(demo).minHeight)")

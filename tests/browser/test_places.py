@@ -99,7 +99,7 @@ def test_controls_of_all_questions_have_names_of_their_own(page: Page) -> None:
     summary = answer(page).locator("> summary")
     assert (summary.get_attribute("aria-label") or "").startswith("收起")
     summary.click()
-    expect(summary).to_have_attribute("aria-label", re.compile("看答案：解释 optim.SGD 与动量"))
+    expect(summary).to_have_attribute("aria-label", re.compile("看答案，参考答案：解释 optim.SGD 与动量"))
 
 
 def test_only_what_overflows_is_a_stop_of_the_keyboard(open_context: Callable[..., BrowserContext]) -> None:

@@ -70,7 +70,7 @@ def choose_paper(page: Page, count: int, minutes: str = "0") -> None:
     form = page.locator('form[data-start="paper"]')
     for name, value in (("章", CHAPTER), ("题型", "code")):
         page.get_by_role("button", name=f"全选或全不选：{name}").click()
-        page.locator(f'form [value="{value}"]').check()
+        page.locator(f'form input[value="{value}"]').check()
     form.locator('[name="count"]').fill(str(count))
     form.locator('[name="minutes"]').select_option(minutes)
     expect(page.locator("[data-available]")).to_contain_text(f"{len(CODE_QUESTIONS)} 题")

@@ -103,7 +103,7 @@ def test_only_what_changed_is_rendered_again_and_nothing_is_out_of_date(project:
     assert "等于二" in sites["text"]["overview/index.html"]
     assert "two" in sites["cell"]["overview/index.html"]
     assert "two" in sites["cell"]["notebooks/overview/index.html"]
-    assert "两个神经元之间的数" in sites["term"]["overview/index.html"]
+    assert "两个神经元之间的数" in sites["term"]["glossary/cards.json"]
     fresh = mkdocs_build(project, project / "site-fresh")
     assert fresh.returncode == 0, fresh.stderr
     assert sites["mended"] == pages(project / "site-fresh")

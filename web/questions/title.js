@@ -13,11 +13,11 @@ export function labelled(label, inside) {
   return question ? `${label}：${titleOf(question)}` : label;
 }
 
-/** What the stylesheet writes on the summary. */
+/** What the stylesheet writes on the summary, and what stands there without it. */
 const nameAnswer = (answer) =>
   answer
     .querySelector(":scope > summary")
-    .setAttribute("aria-label", labelled(answer.open ? "收起参考答案" : "看答案", answer));
+    .setAttribute("aria-label", labelled(answer.open ? "收起参考答案" : "看答案，参考答案", answer));
 
 const FIXED = ".star, .question-more, .answer-whole, .foot-tool";
 
