@@ -274,6 +274,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["report_pattern"] = report_pattern(config.repo_url or "", config.extra["report_to"])
     titles = question_titles()
     env.globals["question_titles"] = titles
+    env.globals["demos"] = {of: names for source in site.sources.values() for of, names in source.demos.items()}
     env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)
     decks = [site.decks[chapter.section] for chapter in site.outline.chapters if chapter.section in site.decks]
     env.globals["anki_packages"] = anki.write_packages(decks, Path(config.site_dir) / "anki", get_build_timestamp())

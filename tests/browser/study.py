@@ -101,3 +101,9 @@ def show_points_first(page: Page) -> None:
 def only_due(page: Page) -> None:
     """No untouched questions beside what is due."""
     page.locator('form[data-start="due"] [name="fresh"]').select_option("0")
+
+
+def scroll_to_demo(figure: Locator) -> None:
+    """Bring a figure to the screen until its demo stands there: on a busy machine the page may first scroll to its own hash."""
+    show = "figure => { figure.scrollIntoView({ block: 'center' }); return figure.classList.contains('has-demo'); }"
+    figure.page.wait_for_function(show, arg=figure.element_handle(), polling=200)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.demos import bring
-from tests.browser.study import go_by_menu
+from tests.browser.study import go_by_menu, scroll_to_demo
 
 LEARNING = "feedforward/learning/"
 
@@ -18,7 +17,8 @@ def open_demo(page: Page, address: str, question_id: str, name: str) -> Locator:
     card = page.locator(f'.question[data-question="{question_id}"]')
     card.locator("details.answer").evaluate("answer => answer.classList.add('is-whole')")
     figure = card.locator(f"figure[data-demo={name}]")
-    demo = bring(figure)
+    scroll_to_demo(figure)
+    demo = figure.locator("> .demo")
     expect(demo).to_be_visible()
     expect(figure.locator("> p")).to_be_hidden()
     beyond = demo.evaluate("demo => demo.offsetHeight - parseFloat(getComputedStyle(demo).minHeight)")
@@ -38,11 +38,14 @@ def test_a_learning_rate_too_large_diverges_and_the_address_keeps_it(page: Page)
     expect(demo).to_contain_text("第 30 步：(4.0101，0.0000)，损失 8.0403")
     press(demo.get_by_label("学习率 α"), "PageUp", 2)
     expect(demo.locator(".demo-readout")).to_contain_text("发散了")
+    expect(demo.locator(".demo-task").first).not_to_contain_text("做到了")  # far above the bound
+    demo.get_by_label("学习率 α").fill("-0.98")
     expect(demo.locator(".demo-task").first).to_contain_text("做到了：界限是 2/20")
     page.wait_for_url(re.compile(r"/\?demo-gradient-descent=\S+rate:\S+#01-02-q05$"))
     rate = demo.get_by_label("学习率 α").get_attribute("aria-valuetext")
     page.reload()
-    demo = bring(page.locator(".question[data-question='01-02-q05'] figure[data-demo]"))
+    demo = page.locator(".question[data-question='01-02-q05'] .demo")
+    demo.scroll_into_view_if_needed()
     assert demo.get_by_label("学习率 α").get_attribute("aria-valuetext") == rate
     demo.get_by_role("radio", name="双谷").check()
     press(demo.get_by_role("slider", name="起点"), "ArrowLeft")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.demos import bring
+from tests.browser.study import scroll_to_demo
 
 FOUNDATIONS = "convolutional/foundations/"
 
@@ -16,7 +16,8 @@ def open_demo(page: Page, chapter: str, question: str, name: str, state: str = "
     page.goto(f"{chapter}?demo-{name}={state}#{question}" if state else f"{chapter}#{question}")
     page.locator(f'.question[data-question="{question}"] .answer').evaluate("answer => answer.classList.add('is-whole')")
     figure = page.locator(f'figure[data-demo="{name}"]')
-    demo = bring(figure)
+    scroll_to_demo(figure)
+    demo = figure.locator("> .demo")
     expect(demo).to_be_visible()
     expect(figure.locator("> p")).to_be_hidden()
     beyond = demo.evaluate("demo => demo.offsetHeight - Number.parseFloat(getComputedStyle(demo).minHeight)")
@@ -56,6 +57,8 @@ def test_convolution_is_stepped_and_padded_to_keep_its_size(page: Page) -> None:
 
 def test_receptive_field_of_an_edited_stack(page: Page) -> None:
     demo = open_demo(page, FOUNDATIONS, "02-01-q05", "receptive-field")
+    page.wait_for_timeout(600)  # longer than a demo waits before it writes
+    assert page.evaluate("scrollX === 0 && location.search") == "", "nobody touched it"
     expect(demo.locator(".demo-readout")).to_contain_text("感受野 12 格（输入第 1 到 12 格），真正用到 12 格；相邻单元相距 4 格")
     press(page, demo.get_by_label("看哪一层"), "ArrowLeft")
     expect(demo.locator(".demo-readout")).to_contain_text("第 3 层第 1 个单元：感受野 8 格")
@@ -119,6 +122,11 @@ def test_a_digit_is_drawn_with_the_keyboard_or_a_finger(open_context: Callable[.
     expect(demo.locator(".demo-readout")).to_contain_text("网络说是 1")
     demo.get_by_label("真实的测试数字").select_option("认错的乙")
     expect(demo.locator(".demo-readout")).to_have_text("网络说是 2，概率 44.0%；应为 3，错")
+    demo.get_by_label("我写的是").select_option("8")
+    press(page, pad, "Space", "ArrowDown", "Space")
+    expect(demo.get_by_label("我写的是")).to_have_value("")  # what was said of the sample does not judge what is written
+    expect(demo.locator(".demo-readout")).not_to_contain_text("应为")
+    expect(demo.locator(".demo-task")).not_to_contain_text("做到了")
     demo.get_by_label("哪些像素要紧").check()
     expect(demo.locator(".digit-sides")).to_contain_text("蓝：")
     demo.get_by_role("button", name="擦掉").click()

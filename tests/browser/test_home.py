@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import START, open_answer, rate, write_reviews
+from tests.browser.study import START, open_answer, rate, scroll_to_demo, write_reviews
 
 DAY_MS = 86_400_000
 FIRST = "00-q01"
@@ -90,3 +90,16 @@ def test_without_javascript_every_dot_is_a_link(open_context: Callable[..., Brow
     assert page.locator(".map .dot").count() == outline.question_count
     page.locator(dot(page, "00-q03")).click()
     page.wait_for_url("**/overview/#00-q03")
+
+
+def test_the_home_page_leads_into_three_interactive_figures(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE, has_touch=True).new_page()
+    page.goto("")
+    ways = page.locator(".home-demos a")
+    expect(ways).to_have_count(3)
+    families = page.locator(".home-demos li").evaluate_all("ways => ways.map(way => way.dataset.family)")
+    assert len(set(families)) == 3
+    ways.nth(1).tap()
+    figure = page.locator("figure[data-demo=convolution]")
+    scroll_to_demo(figure)
+    expect(figure.locator("> .demo")).to_be_visible()

@@ -41,5 +41,18 @@ test("a path that is lost ends, and the saddle's has no bottom", () => {
   const off = descend(SURFACES.saddle, "sgd", [2, 0.01], { rate: 0.1 }, 100);
   assert.equal(outcome(off, SURFACES.saddle), "unbounded");
   const stuck = descend(SURFACES.saddle, "sgd", [2, 0], { rate: 0.1 }, 100);
-  assert.equal(outcome(stuck, SURFACES.saddle), "going");
+  assert.equal(outcome(stuck, SURFACES.saddle), "resting");
+});
+
+test("the shallower well is a place of rest, not one on the way", () => {
+  const fate = (count) => outcome(descend(SURFACES.wells, "sgd", [1.75, 0.8], { rate: 0.03 }, count), SURFACES.wells);
+  assert.deepEqual([3, 100].map(fate), ["going", "resting"]);
+});
+
+test("without momentum no rate brings the ravine's loss below 0.001 in fewer than 55 steps", () => {
+  const rates = Array.from({ length: 900 }, (_, index) => 0.01 + index / 10000);
+  const counts = rates.map((rate) =>
+    descend(SURFACES.ravine, "sgd", [10, 1], { rate }, 400).losses.findIndex((loss) => loss < 1e-3),
+  );
+  assert.equal(Math.min(...counts.filter((count) => count > 0)), 55);
 });

@@ -107,7 +107,7 @@ export function start(demo) {
   });
   const deep = task({
     question: `调 x 与 w，让 tanh 的梯度退 ${LAYERS} 层后还大于 0.1；再看同样的设置下 Logistic 剩多少。`,
-    done: "w = 1 且 x 很小时，tanh 的导数接近 1；Logistic 的导数最大只有 1/4，每层至少乘 w/4。",
+    done: "w = 1 且 x 很小时，tanh 的导数接近 1；Logistic 的导数最大只有 1/4，每层最多乘 w/4。",
   });
 
   function follow(area, event) {

@@ -34,7 +34,7 @@ export async function start(demo) {
   const { root } = demo;
   root.setAttribute("aria-label", "互动图：两个头的自注意力");
   demo.caption(
-    "配套笔记本里训练的两头自注意力：六个数字，每个位置都要答“前一个”和“对称位置上”的数字。α 的行是查询，列是键。改数字、换缩放、加掩码，看权重和答案怎样变。",
+    "配套笔记本里训练的两头自注意力：六个数字，每个位置都要答“前一个”（第 1 个没有前一个，答自己）和“对称位置上”的数字。α 的行是查询，列是键。改数字、换缩放、加掩码，看权重和答案怎样变。",
   );
   const weights = await (await fetch(demo.asset("weights.json"))).json();
   const state = {

@@ -42,7 +42,7 @@ export function start(demo) {
     "写第一笔（或选一张真实的测试数字）时才载入网络的权重，约 110 KB。",
   );
   const surprise = task({
-    question: `写一个网络认错、却很有把握（不低于 ${SURE * 100}%）的数字：先说出你写的是几，再看它说的。`,
+    question: `写一个网络认错、却很有把握（不低于 ${SURE * 100}%）的数字：写完再选“我写的是…”。`,
     done: `它说得很有把握。softmax 只在十类里分蛋糕，不会说“都不像”：把握大不等于判得对。`,
   });
   const confess = element(
@@ -59,6 +59,9 @@ export function start(demo) {
   const board = pad({
     onchange(strokes) {
       sample.value = "";
+      // What was said of another picture, or of half a digit, does not judge this one.
+      confess.value = "";
+      wanted = null;
       show(picture(strokes));
       demo.save({});
     },
@@ -161,7 +164,7 @@ export function start(demo) {
       wanted === null ? "" : wanted === digit ? `；应为 ${wanted}，对` : `；应为 ${wanted}，错`,
     );
     demo.say(said.textContent);
-    surprise.check(wanted !== null && wanted !== digit && share >= SURE);
+    surprise.check(sample.value === "" && wanted !== null && wanted !== digit && share >= SURE);
   }
 
   function clear() {

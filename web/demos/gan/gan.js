@@ -191,7 +191,7 @@ export function start(demo) {
     numbers.textContent = text;
     if (isFirst) return;
     demo.say(`${text}对得分的梯度：饱和 ${written(-saturating)}，非饱和 ${written(-nonSaturating)}。`);
-    same.check(Math.abs(d - 0.5) < 0.01);
+    same.check(Math.abs(d - 0.5) < 1e-6);
     apart.check(pair.value === "uniform" && at >= 1 && at <= 1.2);
     demo.save({ pair: pair.value, shift: at });
   }

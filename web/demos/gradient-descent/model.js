@@ -6,7 +6,7 @@ const LOST = 1e6;
 
 /**
  * What is to be minimised: its value, its gradient, the part that is shown, where to begin, and a point of least value if
- * there is one. `curvature`: the largest second derivative where it is the same everywhere.
+ * there is one.
  */
 export const SURFACES = {
   ravine: {
@@ -18,7 +18,6 @@ export const SURFACES = {
     y: [-3, 3],
     start: [10, 1],
     least: 0,
-    curvature: 20,
   },
   bowl: {
     name: "圆碗",
@@ -29,7 +28,6 @@ export const SURFACES = {
     y: [-6, 6],
     start: [8, 4],
     least: 0,
-    curvature: 1,
   },
   saddle: {
     name: "鞍面",
@@ -104,11 +102,20 @@ export function descend(surface, method, start, settings, count) {
   return { points, losses: points.map(([x, y]) => surface.value(x, y)) };
 }
 
-/** What became of a path: lost, above its beginning, or at rest within `near` of the least value. */
-export function outcome({ losses }, surface, near = 1e-3) {
+/** Flatter and shorter than this, a path is at rest. */
+const REST = 0.01;
+function isResting(points, { gradient }) {
+  const [before, last] = points.slice(-2);
+  if (!last) return false;
+  return Math.hypot(...gradient(...last)) < REST && Math.hypot(last[0] - before[0], last[1] - before[1]) < REST;
+}
+
+/** What became of a path: lost, above its beginning, at rest within `near` of the least value, or elsewhere (`resting`). */
+export function outcome({ losses, points = [] }, surface, near = 1e-3) {
   const last = losses.at(-1);
   if (!Number.isFinite(last) || Math.abs(last) > 1e4) return surface.least === undefined ? "unbounded" : "diverged";
-  if (surface.least === undefined) return last < -1 ? "unbounded" : "going";
+  if (surface.least === undefined) return last < -1 ? "unbounded" : isResting(points, surface) ? "resting" : "going";
   if (last > losses[0]) return "rising";
-  return last - surface.least < near ? "arrived" : "going";
+  if (last - surface.least < near) return "arrived";
+  return isResting(points, surface) ? "resting" : "going";
 }

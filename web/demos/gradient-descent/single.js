@@ -18,6 +18,8 @@ const RATES = { low: 0.001, high: 3 };
 const toRate = (place) => Number((10 ** place).toPrecision(3));
 const toPlace = Math.log10;
 const SMALL = 5e-5;
+/** Up to here the ravine's rate has just passed its bound of 0.1. */
+const JUST_ABOVE = 0.11;
 function written(value) {
   const size = Math.abs(value);
   const text = size >= 1e5 ? value.toExponential(1) : size < SMALL ? "0.0000" : value.toFixed(4);
@@ -29,7 +31,8 @@ const SAYINGS = {
   unbounded: "这个曲面没有最小值：沿 y 方向一直往下，损失没有下界。",
   rising: "损失比出发时还高。",
   arrived: "已到谷底（与最小值相差不到 0.001）。",
-  going: "还没有到谷底。",
+  resting: "停住了：这里梯度几乎为 0，却不是最低处（较浅的谷，或鞍点）。",
+  going: "还没有停下来。",
 };
 
 export function tryOneMethod(demo, scene) {
@@ -87,7 +90,7 @@ export function tryOneMethod(demo, scene) {
   });
   const hurry = task({
     question: "在峡谷里从 (10, 1) 出发，50 步之内到谷底。",
-    done: "动量在平缓方向累积速度；不用动量时，最好的学习率 2/21 也要 93 步才走到离谷底 0.001 以内。",
+    done: "动量在平缓方向累积速度；不用动量时，学习率调得再好也要 55 步，损失才小于 0.001。",
   });
 
   function reset() {
@@ -124,7 +127,8 @@ export function tryOneMethod(demo, scene) {
       if (isPlaying) return;
       demo.say(text);
       const onRavine = scene.name === "ravine";
-      diverge.check(onRavine && method.value === "sgd" && (fate === "diverged" || fate === "rising"));
+      const isNear = toRate(rate.value) <= JUST_ABOVE;
+      diverge.check(onRavine && isNear && method.value === "sgd" && (fate === "diverged" || fate === "rising"));
       const isStart = scene.start[0] === 10 && scene.start[1] === 1;
       hurry.check(onRavine && isStart && fate === "arrived" && scene.count <= 50);
     },

@@ -81,15 +81,17 @@ export function start(demo) {
       changed();
     },
   });
-  const add = action("加一层 3×3", () => {
+  const add = action("加一层", () => {
     layers.push({ kernel: 3, stride: 1, dilation: 1 });
     depth = layers.length;
     rebuild();
+    changed();
   });
   const remove = action("去掉最上层", () => {
     layers.pop();
     depth = Math.min(depth, layers.length);
     rebuild();
+    changed();
   });
 
   svg.addEventListener("pointermove", look);
@@ -142,7 +144,6 @@ export function start(demo) {
         ),
       ),
     );
-    changed();
   }
 
   function reset() {
@@ -150,6 +151,7 @@ export function start(demo) {
     depth = layers.length;
     unit = 0;
     rebuild();
+    draw();
     demo.save({});
   }
 
@@ -244,4 +246,5 @@ export function start(demo) {
     challenge.element,
   );
   rebuild();
+  draw();
 }
