@@ -39,3 +39,17 @@ def test_the_badge_of_a_rebuilt_question_says_what_it_means(page: Page) -> None:
     page.goto("feedforward/learning/")
     page.locator(".question-badge").first.click()
     expect(page.locator(".notice")).to_contain_text("题干由我们补拟")
+
+
+def test_a_link_to_a_rebuilt_question_shows_all_of_its_head_on_a_phone(open_context: Callable[..., BrowserContext]) -> None:
+    """The badge makes its head two lines; neither is under the toolbar."""
+    page = open_context(viewport=PHONE, has_touch=True).new_page()
+    page.goto("recurrent/foundations/#04-01-q09")
+    card = page.locator('[data-question="04-01-q09"]')
+    expect(card.locator(".question-badge")).to_be_visible()
+    page.wait_for_function(
+        """card => card.querySelector(".question-meta").getBoundingClientRect().top
+            >= document.querySelector(".study-bar").getBoundingClientRect().bottom""",
+        arg=card.element_handle(),
+    )
+    expect(card).to_be_in_viewport()
