@@ -80,6 +80,7 @@ def plot_svg(source: str, colours: Mapping[str, str]) -> Element:
     remove_empty(root)
     for parent in list(root.iter()):
         join_strokes(parent)
+    number_ids(root)
     return root
 
 
@@ -95,6 +96,20 @@ def remove_empty(parent: Element) -> None:
         elif child.tag == "g" and is_bare:
             place = list(parent).index(child)
             parent[place : place + 1] = list(child)
+
+
+def number_ids(root: Element) -> None:
+    """Ids by number, in place of Matplotlib's, which are long and cannot be compressed."""
+    named = [element for element in root.iter() if "id" in element.attrib]
+    numbers = {element.attrib["id"]: f"i{number}" for number, element in enumerate(named)}
+    for element, name, identity in list(references(root)):
+        if identity in numbers:
+            value = element.attrib[name]
+            number = numbers[identity]
+            whole = f"#{number}" if value == f"#{identity}" else value.replace(f"url(#{identity})", f"url(#{number})")
+            element.attrib[name] = whole
+    for element in named:
+        element.attrib["id"] = numbers[element.attrib["id"]]
 
 
 def join_strokes(parent: Element) -> None:

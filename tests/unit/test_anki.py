@@ -190,7 +190,7 @@ def test_every_image_is_packed_under_a_name_that_lasts(tmp_path: Path) -> None:
     assert set(names) == set(images.files)
     assert 'alt="图表：损失"' in packed
     ElementTree.fromstring(images.files[names[1]])
-    assert b'id="a"' in images.files[names[1]]
+    assert b'id="i0"' in images.files[names[1]]
     assert b"var(" not in images.files[names[1]]
 
 
