@@ -86,16 +86,15 @@ def plot_svg(source: str, colours: Mapping[str, str]) -> Element:
 
 def remove_empty(parent: Element) -> None:
     """Remove groups and definitions without content, areas that are neither filled nor drawn, and groups that only wrap."""
-    for child in list(parent):
+    kept: list[Element] = []
+    for child in parent:
         remove_empty(child)
         is_bare = not child.attrib and not (child.text or "").strip()
-        if (child.tag in ("g", "defs") and not len(child) and is_bare) or (
-            child.tag == "path" and child.attrib.get("style") == UNSEEN
-        ):
-            parent.remove(child)
-        elif child.tag == "g" and is_bare:
-            place = list(parent).index(child)
-            parent[place : place + 1] = list(child)
+        is_empty = child.tag in ("g", "defs") and not len(child) and is_bare
+        is_unseen = child.tag == "path" and child.attrib.get("style") == UNSEEN
+        if not is_empty and not is_unseen:
+            kept += child if child.tag == "g" and is_bare else [child]
+    parent[:] = kept
 
 
 def number_ids(root: Element) -> None:
