@@ -2,7 +2,7 @@
 
 import datetime
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 CHAPTER = "convolutional/pytorch/"
 OTHER_CHAPTER = "overview/"
@@ -103,7 +103,16 @@ def only_due(page: Page) -> None:
     page.locator('form[data-start="due"] [name="fresh"]').select_option("0")
 
 
-def scroll_to_demo(figure: Locator) -> None:
-    """Bring a figure to the screen until its demo stands there: on a busy machine the page may first scroll to its own hash."""
+def arrived_demo(figure: Locator) -> Locator:
+    """A figure's demo, once the figure is on the screen and the demo has taken the drawing's place without moving the page.
+
+    Scrolled to until it stands there: on a busy machine the page may first scroll to its own hash.
+    """
     show = "figure => { figure.scrollIntoView({ block: 'center' }); return figure.classList.contains('has-demo'); }"
     figure.page.wait_for_function(show, arg=figure.element_handle(), polling=200)
+    demo = figure.locator("> .demo")
+    expect(demo).to_be_visible()
+    expect(figure.locator("> p")).to_be_hidden()
+    beyond = demo.evaluate("demo => demo.offsetHeight - parseFloat(getComputedStyle(demo).minHeight)")
+    assert beyond <= 1, "the demo is higher than the room that is kept for it (web/demos/place.css): the page moves"
+    return demo

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import go_by_menu, scroll_to_demo
+from tests.browser.study import arrived_demo, go_by_menu
 
 LEARNING = "feedforward/learning/"
 
@@ -17,12 +17,7 @@ def open_demo(page: Page, address: str, question_id: str, name: str) -> Locator:
     card = page.locator(f'.question[data-question="{question_id}"]')
     card.locator("details.answer").evaluate("answer => answer.classList.add('is-whole')")
     figure = card.locator(f"figure[data-demo={name}]")
-    scroll_to_demo(figure)
-    demo = figure.locator("> .demo")
-    expect(demo).to_be_visible()
-    expect(figure.locator("> p")).to_be_hidden()
-    beyond = demo.evaluate("demo => demo.offsetHeight - parseFloat(getComputedStyle(demo).minHeight)")
-    assert beyond <= 1, "the demo is higher than the room that is kept for it (web/demos/place.css): the page moves"
+    demo = arrived_demo(figure)
     assert demo.evaluate("demo => demo.scrollWidth <= demo.clientWidth"), "something is wider than the demo"
     return demo
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import scroll_to_demo
+from tests.browser.study import arrived_demo
 
 FOUNDATIONS = "convolutional/foundations/"
 
@@ -15,14 +15,7 @@ def open_demo(page: Page, chapter: str, question: str, name: str, state: str = "
     """Visit a question whose answer the address opens, and wait for its demo."""
     page.goto(f"{chapter}?demo-{name}={state}#{question}" if state else f"{chapter}#{question}")
     page.locator(f'.question[data-question="{question}"] .answer').evaluate("answer => answer.classList.add('is-whole')")
-    figure = page.locator(f'figure[data-demo="{name}"]')
-    scroll_to_demo(figure)
-    demo = figure.locator("> .demo")
-    expect(demo).to_be_visible()
-    expect(figure.locator("> p")).to_be_hidden()
-    beyond = demo.evaluate("demo => demo.offsetHeight - Number.parseFloat(getComputedStyle(demo).minHeight)")
-    assert beyond <= 2, "higher than the room kept in web/demos/place.css: the page moved when the demo came"
-    return demo
+    return arrived_demo(page.locator(f'figure[data-demo="{name}"]'))
 
 
 def press(page: Page, control: Locator, *keys: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import START, open_answer, rate, scroll_to_demo, write_reviews
+from tests.browser.study import START, arrived_demo, open_answer, rate, write_reviews
 
 DAY_MS = 86_400_000
 FIRST = "00-q01"
@@ -101,5 +101,4 @@ def test_the_home_page_leads_into_three_interactive_figures(open_context: Callab
     assert len(set(families)) == 3
     ways.nth(1).tap()
     figure = page.locator("figure[data-demo=convolution]")
-    scroll_to_demo(figure)
-    expect(figure.locator("> .demo")).to_be_visible()
+    arrived_demo(figure)

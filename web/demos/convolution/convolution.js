@@ -1,6 +1,6 @@
 import { element } from "../../dom.js";
 import { cells, written } from "../shared/cells.js";
-import { action, bar, choice, slider, task } from "../shared/controls.js";
+import { action, bar, choice, slider, sliders, task } from "../shared/controls.js";
 import { list } from "../shared/state.js";
 import { convolve, KERNELS, outputSide, parameters, products } from "./model.js";
 import { pictures } from "./pictures.js";
@@ -104,26 +104,15 @@ export function start(demo) {
     });
     return undefined;
   });
-  const knobs = Object.fromEntries(
+  const knobs = sliders(
     [
       ["n", "边长", 4, 6],
       ["s", "步长 S", 1, 3],
       ["p", "填充 P", 0, 2],
       ["d", "空洞率 D", 1, 3],
-    ].map(([name, label, min, max]) => [
-      name,
-      slider({
-        label,
-        min,
-        max,
-        step: 1,
-        value: state[name],
-        oninput(value) {
-          state[name] = value;
-          goTo(Math.max(0, state.at));
-        },
-      }),
-    ]),
+    ],
+    state,
+    () => goTo(Math.max(0, state.at)),
   );
   const source = choice({
     label: "输入",

@@ -19,16 +19,24 @@ export function networkOf({ mean, std, layers }) {
   return { mean, std, layers: layers.map(layerOf) };
 }
 
-/** Calls `act(weight index, input row start, output row start, column shift)` for each row a weight slides over. */
+/** Calls `act(weight, place in the output, place in the input, from, to)` for each row that a weight slides over. */
 function slide({ outputs, inputs, kernel, weight }, side, act) {
   const edge = (kernel - 1) / 2;
   let at = 0;
   for (let o = 0; o < outputs; o += 1) {
     for (let c = 0; c < inputs; c += 1) {
       for (let u = -edge; u <= edge; u += 1) {
-        for (let v = -edge; v <= edge; v += 1, at += 1) act(weight[at], o, c, u, v, side);
+        for (let v = -edge; v <= edge; v += 1, at += 1) if (weight[at]) slideOne(weight[at], o, c, u, v, side, act);
       }
     }
+  }
+}
+
+function slideOne(weight, o, c, u, v, side, act) {
+  const from = Math.max(0, -v);
+  const to = Math.min(side, side - v);
+  for (let i = Math.max(0, -u); i < Math.min(side, side - u); i += 1) {
+    act(weight, (o * side + i) * side, (c * side + i + u) * side + v, from, to);
   }
 }
 
@@ -36,15 +44,8 @@ function slide({ outputs, inputs, kernel, weight }, side, act) {
 function convolve(layer, x, side) {
   const y = new Float32Array(layer.outputs * side * side);
   for (let o = 0; o < layer.outputs; o += 1) y.fill(layer.bias[o], o * side * side, (o + 1) * side * side);
-  slide(layer, side, (w, o, c, u, v) => {
-    if (!w) return;
-    const from = Math.max(0, -v);
-    const to = Math.min(side, side - v);
-    for (let i = Math.max(0, -u); i < Math.min(side, side - u); i += 1) {
-      const out = (o * side + i) * side;
-      const into = (c * side + i + u) * side + v;
-      for (let j = from; j < to; j += 1) y[out + j] += w * x[into + j];
-    }
+  slide(layer, side, (weight, out, into, from, to) => {
+    for (let j = from; j < to; j += 1) y[out + j] += weight * x[into + j];
   });
   for (let i = 0; i < y.length; i += 1) if (y[i] < 0) y[i] = 0;
   return y;
@@ -52,15 +53,8 @@ function convolve(layer, x, side) {
 
 function convolveBack(layer, grad, side) {
   const back = new Float32Array(layer.inputs * side * side);
-  slide(layer, side, (w, o, c, u, v) => {
-    if (!w) return;
-    const from = Math.max(0, -v);
-    const to = Math.min(side, side - v);
-    for (let i = Math.max(0, -u); i < Math.min(side, side - u); i += 1) {
-      const out = (o * side + i) * side;
-      const into = (c * side + i + u) * side + v;
-      for (let j = from; j < to; j += 1) back[into + j] += w * grad[out + j];
-    }
+  slide(layer, side, (weight, out, into, from, to) => {
+    for (let j = from; j < to; j += 1) back[into + j] += weight * grad[out + j];
   });
   return back;
 }

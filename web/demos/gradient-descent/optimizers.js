@@ -1,10 +1,11 @@
 /** Six methods from one start, each with the learning rate of the drawing times one factor. */
 
 import { element } from "../../dom.js";
-import { action, bar, check, choice, slider, task } from "../shared/controls.js";
+import { action, bar, check, slider, task } from "../shared/controls.js";
 import { number } from "../shared/state.js";
 import { descend, outcome, SURFACES } from "./model.js";
 import { stepsControl } from "./steps.js";
+import { surfaceChoice } from "./surface.js";
 
 /** The surfaces as the drawing shows them: nearer, because three of the methods take steps of about their learning rate. */
 const view = { x: [-2.5, 1.5], y: [-1.2, 1.2] };
@@ -35,14 +36,9 @@ export function compareMethods(demo, scene) {
   const changed = () => refresh();
   const shown = new Set(state.show === undefined ? METHODS.map(({ id }) => id) : state.show.split("/"));
 
-  const surface = choice({
-    label: "曲面",
-    options: Object.entries(SURFACES).map(([value, { name }]) => [value, name]),
-    value: scene.name,
-    onchange(name) {
-      setSurface(name);
-      changed();
-    },
+  const surface = surfaceChoice(scene, (name) => {
+    setSurface(name);
+    changed();
   });
   const factor = slider({
     label: "全部学习率 ×",

@@ -3,8 +3,9 @@
 import { element } from "../../dom.js";
 import { action, bar, choice, readout, slider, task } from "../shared/controls.js";
 import { number, oneOf } from "../shared/state.js";
-import { descend, outcome, SURFACES } from "./model.js";
+import { descend, outcome } from "./model.js";
 import { stepsControl } from "./steps.js";
+import { surfaceChoice } from "./surface.js";
 
 const MOST_STEPS = 100;
 const FIRST = { method: "sgd", rate: 0.03, momentum: 0.9, count: 30 };
@@ -41,14 +42,9 @@ export function tryOneMethod(demo, scene) {
   let { refresh, setSurface } = {};
   const changed = () => refresh();
 
-  const surface = choice({
-    label: "曲面",
-    options: Object.entries(SURFACES).map(([value, { name }]) => [value, name]),
-    value: scene.name,
-    onchange(name) {
-      setSurface(name);
-      changed();
-    },
+  const surface = surfaceChoice(scene, (name) => {
+    setSurface(name);
+    changed();
   });
   const method = choice({
     label: "方法",

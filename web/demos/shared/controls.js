@@ -35,6 +35,22 @@ export function slider({ label, min, max, step, value, oninput, format = String 
 }
 
 /**
+ * Sliders over whole numbers that write into a state.
+ * @param {[string, string, number, number][]} list name in the state, label, least and most
+ * @returns {Record<string, ReturnType<typeof slider>>} by name
+ */
+export function sliders(list, state, onchange) {
+  const one = ([name, label, min, max]) => {
+    const oninput = (value) => {
+      state[name] = value;
+      onchange();
+    };
+    return [name, slider({ label, min, max, step: 1, value: state[name], oninput })];
+  };
+  return Object.fromEntries(list.map(one));
+}
+
+/**
  * One of a few, as radio buttons that look like one control.
  *
  * @param {{ label: string, options: [string, string][], value: string, onchange: (value: string) => void }} options value and text of each

@@ -1,6 +1,6 @@
 import { element } from "../../dom.js";
 import { cells, written } from "../shared/cells.js";
-import { action, bar, choice, slider, task } from "../shared/controls.js";
+import { action, bar, choice, slider, sliders, task } from "../shared/controls.js";
 import { number, oneOf } from "../shared/state.js";
 import { cover, isEven, matrix, output, outputLength, widened } from "./model.js";
 
@@ -88,27 +88,16 @@ export function start(demo) {
     format: (value) => `第 ${value} 个`,
     oninput: (value) => goTo(0, value - 1),
   });
-  const knobs = Object.fromEntries(
+  const knobs = sliders(
     [
       ["n", "输入长", 2, 5],
       ["k", "核 K", 1, 6],
       ["s", "步长 S", 1, 4],
       ["p", "填充 P", 0, 5],
       ["a", "末端 A", 0, 3],
-    ].map(([name, label, min, max]) => [
-      name,
-      slider({
-        label,
-        min,
-        max,
-        step: 1,
-        value: state[name],
-        oninput(value) {
-          state[name] = value;
-          changed();
-        },
-      }),
-    ]),
+    ],
+    state,
+    changed,
   );
 
   /** PyTorch takes A below S only; more than K − 1 of padding would cut the output away. */
