@@ -180,7 +180,7 @@ def test_two_tabs_rating_the_same_question_at_once_lose_nothing(open_context: Ca
         open_answer(tab)
     now = tabs[0].evaluate("Date.now()")
     for tab in tabs:
-        tab.evaluate(RATE_REPEATEDLY, [QUESTION, now + 500, now + 1500])
+        tab.evaluate(RATE_REPEATEDLY, [QUESTION, now + 500, now + 3500])
     counts = [tab.evaluate("window.rated") for tab in tabs]
     assert min(counts) > 5, "the tabs did not rate at once"
     for tab in tabs:
