@@ -1,9 +1,11 @@
-/** 打印要点: the boxes of chosen questions in two columns, each with a box to tick, or what the chapters sum up. */
+/** 打印要点: the boxes of chosen questions in columns, each with a box to tick, or what the chapters sum up. */
 
 import { element } from "../dom.js";
 import { loadPage, loadQuestion } from "./pages.js";
 
 const SUMMARY = "小结";
+/** So many questions are set smaller and in three columns (cram.css), so that they take a few pages. */
+const MANY = 40;
 
 /** What stands on paper alone needs no places to link to, and those of the cards on the page are theirs. */
 function withoutIds(part) {
@@ -50,7 +52,9 @@ async function summaryOf({ address, name }) {
  * @throws where a chapter does not load
  */
 export async function pointsSheet(title, entries) {
-  return sheetOf(title, `${entries.length} 题`, ...(await Promise.all(entries.map(pointsOf))));
+  const sheet = sheetOf(title, `${entries.length} 题`, ...(await Promise.all(entries.map(pointsOf))));
+  sheet.classList.toggle("is-dense", entries.length > MANY);
+  return sheet;
 }
 
 /** @param {{ address: string, name: string }[]} chapters @returns {Promise<HTMLElement>} */
