@@ -182,6 +182,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return f"{markdown}\n\n{glossary.abbreviations(site.terms)}"
 
 
+def doors_of(chapter: Chapter, config: MkDocsConfig) -> questions.Doors:
+    """Where the chapter's questions are edited and an error in them is reported, as far as the addresses are known."""
+    has_editor = edit_pattern(config.repo_url or "", config.extra["repo_branch"])
+    lines = {heading.id: heading.line for heading in site.sources[chapter.page].headings.values()} if has_editor else {}
+    return questions.Doors(lines, bool(report_pattern(config.repo_url or "", config.extra["report_to"])))
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Parse a page once, check it, take from it what index and decks need, and put cards, figures and formulas into it."""
     chapter = site.outline.by_page.get(page.file.src_uri)
@@ -217,9 +224,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         site.documents[page.url][:0] = search_index.question_documents(chapter, found, page.url)
         address = page.canonical_url or ""
         site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots, site.published)
-        headings = site.sources[chapter.page].headings.values()
-        has_editor = bool(edit_pattern(config.repo_url or "", config.extra["repo_branch"]))
-        questions.make_cards(tree, chapter, found, {heading.id: heading.line for heading in headings} if has_editor else None)
+        questions.make_cards(tree, chapter, found, doors_of(chapter, config))
         chapter_points.fold_points(tree)
         needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)

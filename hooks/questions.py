@@ -14,7 +14,7 @@ CELL = "div.admonition.notebook"
 TOOLS = (
     '<span class="question-tools needs-js"><span class="question-state"></span>'
     '<button type="button" class="star" aria-pressed="false" aria-label="收藏本题" title="收藏本题"></button>'
-    '<button type="button" class="question-more" aria-label="分享本题、报告错误" aria-haspopup="dialog"></button></span>'
+    '<button type="button" class="question-more" aria-label="{menu}" aria-haspopup="dialog"></button></span>'
 )
 """Where the reader's state is shown (web/progress/) and a menu opens (web/share/); hidden without JavaScript."""
 
@@ -187,6 +187,18 @@ def remove_plain_titles(questions: list[Question]) -> None:
                 title.decompose()
 
 
+@dataclass(frozen=True)
+class Doors:
+    """What the build knows for who finds an error.
+
+    `lines`: where each question stands in its source, for the link that edits it, empty where there is no editor to link
+    to; `has_report`: whether there is an address to report to.
+    """
+
+    lines: Mapping[str, int] = field(default_factory=dict)
+    has_report: bool = False
+
+
 def make_blanks(tree: Tree, question: Question) -> None:
     """Turn each <mark> of a cloze question into a blank that a checkbox reveals, so that it works without JavaScript."""
     for number, mark in enumerate(question.marks, start=1):
@@ -199,16 +211,17 @@ def make_blanks(tree: Tree, question: Question) -> None:
         mark.replace_with(blank, move=True)
 
 
-def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str, line: int | None) -> None:
+def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str, doors: Doors) -> None:
     """Put one question in a card: number, kind and badges above the heading, then text and answer."""
+    tools = TOOLS.format(menu="分享本题、报告错误" if doors.has_report else "分享本题")
     badge = '<button type="button" class="question-badge">题干补写</button>' if entry.rebuilt else ""
     part = "beyond" if entry.beyond else "course"
     meta = (
         f'<p class="question-meta"><span class="question-number">{section} · {entry.label}</span>'
-        f'<span class="question-kind">{escape(entry.kind_label)}</span>{badge}{TOOLS}</p>'
+        f'<span class="question-kind">{escape(entry.kind_label)}</span>{badge}{tools}</p>'
     )
     card = tree.element("section", class_="question", data_question=entry.id, data_kind=entry.kind, data_part=part)
-    if line:
+    if line := doors.lines.get(entry.id):
         card.attrs["data-line"] = str(line)
     stem, text = tree.element("div", class_="question-stem"), tree.element("div", class_="question-text")
     question.element.insert_before(card, move=True)
@@ -225,18 +238,11 @@ def make_card(tree: Tree, question: Question, entry: QuestionEntry, section: str
     card.insert_after("\n")
 
 
-def make_cards(tree: Tree, chapter: Chapter, questions: list[Question], lines: Mapping[str, int] | None = None) -> None:
-    """Make each question of a checked chapter a card.
-
-    Args:
-        tree: the page.
-        chapter: its entry.
-        questions: those found in it.
-        lines: where they stand in the source, for the link that edits one; none where there is no editor to link to.
-    """
+def make_cards(tree: Tree, chapter: Chapter, questions: list[Question], doors: Doors) -> None:
+    """Make each question of a checked chapter a card; its menu is named by what it holds."""
     known = {question.id: question for question in chapter.questions}
     remove_plain_titles(questions)
     for question in questions:
         if known[question.id].kind == "cloze":
             make_blanks(tree, question)
-        make_card(tree, question, known[question.id], chapter.section, (lines or {}).get(question.id))
+        make_card(tree, question, known[question.id], chapter.section, doors)

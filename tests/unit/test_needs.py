@@ -3,7 +3,7 @@
 from hooks.ledger import load_outline
 from hooks.needs import add_needs, steps_to_root, users
 from hooks.outline import Chapter, Family, Outline, QuestionEntry
-from hooks.questions import make_cards, parse_questions
+from hooks.questions import Doors, make_cards, parse_questions
 from hooks.tree import Tree
 
 FAMILY = Family("前馈神经网络", "前馈", "feedforward", "blue", "一句话")
@@ -23,7 +23,7 @@ OUTLINE = Outline((FAMILY,), (FIRST, Chapter("01-02", "学习", FAMILY, "feedfor
 def cards() -> str:
     tree = Tree(PAGE)
     found = parse_questions(tree)
-    make_cards(tree, FIRST, found)
+    make_cards(tree, FIRST, found, Doors())
     add_needs(tree, FIRST, found, OUTLINE, TITLES)
     return tree.filled(tree.written())
 

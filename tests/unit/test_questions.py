@@ -21,9 +21,9 @@ def check_page(html: str) -> None:
     questions.check_page(CHAPTER, parse_questions(Tree(html)), SOURCE)
 
 
-def cards(html: str) -> str:
+def cards(html: str, doors: questions.Doors | None = None) -> str:
     tree = Tree(html)
-    questions.make_cards(tree, CHAPTER, parse_questions(tree))
+    questions.make_cards(tree, CHAPTER, parse_questions(tree), doors or questions.Doors())
     return tree.filled(tree.written())
 
 
@@ -105,6 +105,15 @@ def test_an_answer_opens_with_a_plain_sentence_that_shows_no_title() -> None:
 
 def test_faults_carry_the_line_of_the_source() -> None:
     assert "docs/overview.md: line 17, 00-q02: a code answer" in faults(page(second=question("00-q02", "code", block=answer(KEY))))
+
+
+def test_the_menu_of_a_card_is_named_by_what_it_holds_and_knows_the_line_where_there_is_an_editor() -> None:
+    plain = cards(page())
+    assert plain.count('aria-label="分享本题"') == 3
+    assert "data-line" not in plain
+    doors = cards(page(), questions.Doors({"00-q02": 17}, has_report=True))
+    assert doors.count('aria-label="分享本题、报告错误"') == 3
+    assert doors.count('data-line="17"') == 1
 
 
 def test_cards_show_number_kind_and_badge_and_blanks_work_without_javascript() -> None:
