@@ -54,8 +54,10 @@ def test_two_browsers_are_merged_by_export_and_import(open_context: Callable[...
     one, other = open_context().new_page(), open_context().new_page()
     visit_review(one)
     write_reviews(one, QUESTION, [[LONG_AGO, 1], [LONG_AGO + DAY_MS, 3]])
+    result = {"time": LONG_AGO, "paper": "1-1q2.4.2", "title": "期中", "got": [3], "minutes": 5}
+    one.evaluate("([base, result]) => { localStorage[`${base}:result/${result.time}`] = JSON.stringify(result); }", [BASE, result])
     visit_review(one)
-    expect(one.locator("[data-summary]")).to_contain_text("1 题的 2 次评分")
+    expect(one.locator("[data-summary]")).to_have_text("1 题的 2 次评分、成绩 1 份")
     path = exported(one, tmp_path)
     assert json.loads(path.read_text("utf-8"))["version"] == 1
     visit_review(other)
@@ -63,8 +65,8 @@ def test_two_browsers_are_merged_by_export_and_import(open_context: Callable[...
     write_reviews(other, "00-q01", [[LONG_AGO, 4]])
     visit_review(other)
     choose_file(other, path)
-    expect(other.locator(".notice")).to_contain_text("新增 2 次评分")
-    expect(other.locator("[data-summary]")).to_contain_text("2 题的 4 次评分")
+    expect(other.locator(".notice")).to_contain_text("新增 2 次评分（1 题），成绩 1 份")
+    expect(other.locator("[data-summary]")).to_contain_text("2 题的 4 次评分、成绩 1 份")
     assert stored_reviews(other) == [[LONG_AGO, 1], [LONG_AGO + 5, 2], [LONG_AGO + DAY_MS, 3]]
     choose_file(other, path)
     expect(other.locator(".notice")).to_contain_text("新增 0 次评分，另有 2 次")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.study import CHAPTER, QUESTION, is_open, question, stored_ratings
+from tests.serving import BASE
 
 PHONE = {"width": 390, "height": 844}
 SMALL_DESKTOP = {"width": 1280, "height": 800}
@@ -95,15 +96,26 @@ def test_a_paper_is_made_changed_printed_and_shared(open_context: Callable[..., 
     expect(student.locator(".papers-list")).to_be_hidden()
 
 
+# Two earlier sittings: 8 and 14 of 20, days apart; the second asked one of the two questions only.
+EARLIER = """base => {
+    const keep = (time, paper, got) => localStorage.setItem(
+        `${base}:result/${time}`, JSON.stringify({ time, paper, title: "小测", got, minutes: 9 }));
+    keep(Date.now() - 9 * 86_400_000, "1-1q2.4.2_2-2q5.16.8", [4, 4]);
+    keep(Date.now() - 3 * 86_400_000, "1-1q2.20.5", [14]);
+}"""
+
+
 def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(viewport=PHONE).new_page()
     open_papers(page, f"{PAPER}&view=class")
+    page.evaluate(EARLIER, BASE)
     page.get_by_role("button", name="开始作答").click()
     expect(page.locator(f'.player-question [data-question="{CLOZE}"]')).to_be_visible()
     expect(page.get_by_role("timer")).to_have_text(re.compile(r"(10:00|9:\d\d)"))
     expect(page.locator(".player-question .answer")).to_be_hidden()
     page.keyboard.press("f")
     expect(page.get_by_role("button", name="第 1 题，4 分，看过，有标记")).to_be_visible()
+    page.get_by_role("textbox", name="在这里作答").fill("连接的权重\n学习改变它")
     page.get_by_role("button", name="交卷").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("还有 1 题没看，1 题有标记，交卷？")
@@ -116,6 +128,9 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     dialog.get_by_role("button", name="交卷").click()
     place = page.locator(".player-place")
     expect(place).to_contain_text("第 1 / 2 题，0 / 20 分，剩 2 题")
+    assert place.evaluate("element => element.scrollWidth <= element.clientWidth")
+    expect(page.locator(".paper-note")).to_contain_text("连接的权重\n学习改变它", use_inner_text=True)
+    expect(page.locator(".paper-note textarea")).to_have_count(0)
     boxes = page.locator(".player-question .point-box")
     expect(boxes).to_have_count(2)
     boxes.first.check()
@@ -130,7 +145,12 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     page.get_by_role("button", name="看成绩").click()
     expect(page.get_by_role("heading", name="期中 A：18 / 20 分")).to_be_visible()
     whole = page.locator('.history-table tr[data-by="all"]')
-    expect(whole.get_by_role("img")).to_have_attribute("aria-label", "各次得分率：90%")
+    expect(whole.get_by_role("img")).to_have_attribute("aria-label", "各次得分率：40%，70%，90%")
+    one_kind = page.locator('.history-table tr[data-by="kind"]').nth(1)
+    expect(one_kind.get_by_role("img")).to_have_attribute("aria-label", "各次得分率：25%，100%")
+    places = "row => [...row.querySelectorAll('circle')].map(dot => dot.getAttribute('cx'))"
+    first, _, last = whole.evaluate(places)
+    assert one_kind.evaluate(places) == [first, last], "lines below each other cannot be compared"
     page.get_by_role("button", name="返回改分").click()
     expect(own).to_have_value("16")
     page.get_by_role("button", name="看成绩").click()
@@ -142,7 +162,12 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     results = page.locator('[data-part="results"]')
     expect(results).to_contain_text("18 / 20")
     expect(results.locator('tr[data-by="kind"]')).to_have_count(2)
-    results.get_by_role("button", name="删除").click()
+    assert has_no_sideways_scroll(page)
+    table = results.locator("table").first
+    assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
+    for left in (2, 1, 0):
+        results.get_by_role("button", name="删除").first.click()
+        expect(results.get_by_role("button", name="删除")).to_have_count(left)
     expect(results).to_be_hidden()
 
 

@@ -288,6 +288,32 @@ def test_a_timed_paper_gives_no_answer_before_it_is_handed_in(open_context: Call
     expect(page.locator(".results-sum")).to_contain_text("2 题，第一次就会 2 题。用时 15 分钟（限时 15 分钟）")
 
 
+def test_a_random_paper_shows_its_questions_at_a_glance_keeps_what_is_written_and_asks_before_it_is_handed_in(page: Page) -> None:
+    visit_review(page)
+    form = page.locator('form[data-start="paper"]')
+    form.locator('[name="count"]').fill("3")
+    form.locator('[name="minutes"]').select_option("15")
+    start(page, "paper")
+    page.get_by_role("button", name="⚑ 标记").click()
+    page.get_by_role("textbox", name="在这里作答").fill("先写下来")
+    page.get_by_role("button", name="第 3 题，没看").click()
+    expect(page.locator(".player-place")).to_have_text("第 3 / 3 题")
+    page.reload()
+    page.get_by_role("button", name="第 1 题，看过，有标记").click()
+    expect(page.get_by_role("textbox", name="在这里作答")).to_have_value("先写下来")
+    page.get_by_role("button", name="交卷").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("还有 1 题没看，1 题有标记，交卷？")
+    dialog.get_by_role("button", name="再看看").click()
+    expect(page.get_by_role("timer")).to_be_visible()
+    page.get_by_role("button", name="交卷").click()
+    dialog.get_by_role("button", name="交卷").click()
+    expect(page.locator(".paper-note")).to_contain_text("先写下来")
+    rate_shown(page, "2")
+    expect(page.get_by_role("button", name="第 1 题，模糊，有标记")).to_be_visible()
+    expect(page.get_by_role("button", name="第 2 题，没评")).to_have_attribute("aria-current", "true")
+
+
 def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
     visit_review(page)
     form = page.locator('form[data-start="paper"]')
@@ -298,6 +324,7 @@ def test_blanks_stay_empty_in_a_timed_paper(page: Page) -> None:
     blank = page.locator(".player-question .blank-toggle").first
     expect(blank).to_be_disabled()
     page.get_by_role("button", name="交卷").click()
+    page.get_by_role("dialog").get_by_role("button", name="交卷").click()
     expect(page.locator(".player-question .blank-toggle").first).to_be_enabled()
 
 
@@ -364,6 +391,27 @@ def test_the_first_press_gives_something_to_do_whatever_was_set_and_done(page: P
     page.locator(".review-scope > summary").click()
     page.locator('form[data-start="due"] .review-go').click()
     expect(page.locator('form[data-start="scope"]')).to_be_visible()
+
+
+def test_a_long_list_leaves_its_buttons_at_hand(page: Page) -> None:
+    visit_review(page)
+    for question in OUTLINE.questions[:30]:
+        write_reviews(page, question.id, [[START_MS - DAY_MS, 1]])
+    page.reload()
+    row = page.locator('[data-part="eve"]')
+    row.locator("> summary").scroll_into_view_if_needed()
+    listed = page.locator("[data-exam-list] > li:visible")
+    expect(listed).to_have_count(12)
+    top = row.evaluate("row => row.getBoundingClientRect().top")
+    for name in ("逐题过一遍", "打印要点"):
+        place = row.get_by_role("button", name=name).bounding_box()
+        assert place
+        assert place["y"] - top < 200, f"{name} stands below the list"
+    row.get_by_role("button", name="列出其余 18 题").click()
+    expect(listed).to_have_count(30)
+    expect(listed.last.locator('.dot[data-state="shaky"]')).to_be_visible()
+    row.get_by_role("button", name="只列前 12 题").click()
+    expect(listed).to_have_count(12)
 
 
 def test_a_star_puts_a_question_on_the_reader_s_own_list(page: Page) -> None:

@@ -4,16 +4,23 @@ import { button, element } from "../dom.js";
 import { lineOf } from "../review/catalogue.js";
 import { sparkline } from "./chart.js";
 import { ratingsOf } from "./marking.js";
-import { isResult, meanShare, PREFIX, seriesOf, share } from "./record.js";
+import { meanShare, readResults, removeResult, seriesOf, share } from "./record.js";
 import { searchWith } from "./selection.js";
-
-function readResults(site) {
-  const found = site.local.names(PREFIX).map((name) => site.local.load(name, isResult));
-  return found.filter(Boolean).sort((one, other) => one.time - other.time);
-}
 
 const dateText = (time) =>
   new Date(time).toLocaleDateString("zh-CN", { year: "numeric", month: "long", day: "numeric" });
+
+/** In a column: the year only where it is not this one. */
+function dateCell(time) {
+  const date = new Date(time);
+  const isThisYear = date.getFullYear() === new Date().getFullYear();
+  const short = date.toLocaleDateString("zh-CN", {
+    month: "numeric",
+    day: "numeric",
+    ...(isThisYear ? {} : { year: "numeric" }),
+  });
+  return element("time", { datetime: date.toISOString(), title: dateText(time) }, short);
+}
 
 const header = (...words) =>
   element("thead", {}, element("tr", {}, ...words.map((word) => element("th", { scope: "col" }, word))));
@@ -23,12 +30,13 @@ function seriesName({ by, key }, labels) {
 }
 
 function seriesTable(series, labels) {
+  const times = series.find(({ by }) => by === "all")?.scores.map(({ time }) => time) ?? [];
   const rows = series.map((one) =>
     element(
       "tr",
       { "data-by": one.by },
       element("th", { scope: "row" }, seriesName(one, labels)),
-      element("td", {}, sparkline(one.scores)),
+      element("td", {}, sparkline(one.scores, times)),
       element("td", {}, `${share(one.scores.at(-1))}%`),
       element("td", {}, `${meanShare(one.scores)}%`),
     ),
@@ -48,17 +56,18 @@ function sittingsTable(results, whole, site, onRemove) {
     const address = searchWith("", { paper: result.paper, title: result.title, view: "class" });
     const name = result.title || "试卷";
     const link = button(name, () => location.assign(location.pathname + address), {
+      class: "history-again",
       "aria-label": `${name}，再做一次`,
     });
     const remove = button("删除", () => {
-      site.local.remove(PREFIX + result.time);
+      removeResult(site.local, result);
       onRemove();
     });
     remove.setAttribute("aria-label", `删除 ${dateText(result.time)} 的成绩`);
     return element(
       "tr",
       {},
-      element("td", {}, dateText(result.time)),
+      element("td", {}, dateCell(result.time)),
       element("td", {}, link),
       element("td", {}, score ? `${score.got} / ${score.marks}` : "—"),
       element("td", {}, `${result.minutes} 分钟`),
@@ -79,7 +88,7 @@ function sittingsTable(results, whole, site, onRemove) {
  * @param {HTMLElement} part the page's section
  */
 export function showHistory(part, catalogue, labels, site) {
-  const results = readResults(site);
+  const results = readResults(site.local);
   part.hidden = results.length === 0;
   if (!results.length) return;
   const series = seriesOf(results, catalogue);
@@ -116,7 +125,7 @@ export function showResult(place, sitting, result, catalogue, labels, site, { re
   const heading = element("h2", { tabindex: "-1" }, `${sitting.title || "试卷"}：${sum} / ${total} 分`);
   const list = element("ol", { class: "result-list" });
   for (const [at, id] of sitting.ids.entries()) {
-    const line = lineOf(catalogue.get(id));
+    const line = lineOf(catalogue.get(id), site.records.readRecords());
     line.querySelector("button")?.remove();
     const got = result.got[at];
     line.append(element("span", { class: "result-marks" }, `${got ?? "没批，算 0"} / ${sitting.marks[at]} 分`));
@@ -128,7 +137,7 @@ export function showResult(place, sitting, result, catalogue, labels, site, { re
     element("p", {}, words),
     list,
     element("h3", {}, "历次成绩"),
-    seriesTable(seriesOf(readResults(site), catalogue), labels),
+    seriesTable(seriesOf(readResults(site.local), catalogue), labels),
     button("返回改分", reopen),
     " ",
     logButton(sitting, site),

@@ -1,9 +1,9 @@
 /**
- * A sitting's marks: a session (web/review/session.js) that also holds what each question is worth, which were looked at and
- * flagged, and, once handed in, which points of each were made. Pure: every change returns a new sitting.
+ * A sitting's marks: a session (web/review/session.js) that also holds what each question is worth and, once handed in, which
+ * points of each were made. Pure: every change returns a new sitting.
  *
  * @typedef {import("../review/session.js").Session & {
- *   paper: string, title: string, marks: number[], seen: boolean[], flags: boolean[],
+ *   paper: string, title: string, marks: number[],
  *   points: (number[]|null)[], sizes: number[], own: (number|null)[],
  * }} Sitting `paper`: the selection as its address has it; `points`: places of the points that were made, null where none
  *   were looked at; `sizes`: how many there are; `own`: marks that the reader gave instead
@@ -13,7 +13,6 @@ import { isSession, newSession } from "../review/session.js";
 
 const isList = (value, length, isOne) => Array.isArray(value) && value.length === length && value.every(isOne);
 const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= 1000;
-const isFlag = (value) => typeof value === "boolean";
 
 /** @returns {Sitting} */
 export function newSitting({ paper, title, items }, now, minutes) {
@@ -29,8 +28,6 @@ export function newSitting({ paper, title, items }, now, minutes) {
     paper,
     title,
     marks: items.map(({ marks }) => marks),
-    seen: all(false),
-    flags: all(false),
     points: all(null),
     sizes: all(0),
     own: all(null),
@@ -45,8 +42,6 @@ export function isSitting(value) {
     typeof value.paper === "string" &&
     typeof value.title === "string" &&
     isList(value.marks, length, isCount) &&
-    isList(value.seen, length, isFlag) &&
-    isList(value.flags, length, isFlag) &&
     isList(value.points, length, (one) => one === null || (Array.isArray(one) && one.every(isCount))) &&
     isList(value.sizes, length, isCount) &&
     isList(value.own, length, (one) => one === null || isCount(one))
@@ -54,13 +49,6 @@ export function isSitting(value) {
 }
 
 const changed = (list, at, value) => list.map((one, place) => (place === at ? value : one));
-
-export const looked = (sitting) => ({ ...sitting, seen: changed(sitting.seen, sitting.at, true) });
-
-export const flagged = (sitting) => ({
-  ...sitting,
-  flags: changed(sitting.flags, sitting.at, !sitting.flags[sitting.at]),
-});
 
 /** @param {number[]} points made, of `size` @returns {Sitting} with its present question marked by them */
 export const ticked = (sitting, points, size) => ({
@@ -115,14 +103,4 @@ export function ratingsOf(sitting) {
     .map((id, at) => [id, marksAt(sitting, at), marks[at]])
     .filter(([, got, full]) => got !== null && full);
   return new Map(marked.map(([id, got, full]) => [id, { reviews: [[ended, ratingOf(got, full)]] }]));
-}
-
-/** What to ask before a paper is handed in. @param {Sitting} sitting */
-export function leftText({ seen, flags }) {
-  const unseen = seen.filter((one) => !one).length;
-  const flaggedCount = flags.filter(Boolean).length;
-  const parts = [];
-  if (unseen) parts.push(`还有 ${unseen} 题没看`);
-  if (flaggedCount) parts.push(`${flaggedCount} 题有标记`);
-  return parts.length ? `${parts.join("，")}，交卷？` : "全部看过了，交卷？";
 }

@@ -1,6 +1,7 @@
 /** The page 组卷: making a paper, printing it, giving it to a class, sitting it. See load.js for how it gets here. */
 
 import "../review/review.css";
+import "../review/paper.css";
 import "../review/player.css";
 import "../review/results.css";
 import "./papers.css";

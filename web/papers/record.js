@@ -1,6 +1,6 @@
 /**
  * What was reached in each sitting: kept one stored value each, with its moment, and read as shares of the marks by chapter
- * and kind over time. Pure.
+ * and kind over time. Pure but for the storage that it is handed.
  *
  * @typedef {{ time: number, paper: string, title: string, got: (number|null)[], minutes: number }} Result
  *   `paper`: the selection as its address has it; `got`: marks a question, null where it was not marked
@@ -8,10 +8,9 @@
  */
 
 import { isTime } from "../study/grades.js";
-import { decode } from "./selection.js";
+import { decode, LONGEST, LONGEST_TITLE } from "./selection.js";
 
-export const PREFIX = "result/";
-const LONGEST_PAPER = 8000;
+const PREFIX = "result/";
 
 export function isResult(value) {
   return (
@@ -19,12 +18,36 @@ export function isResult(value) {
     value !== null &&
     isTime(value.time) &&
     typeof value.paper === "string" &&
-    value.paper.length <= LONGEST_PAPER &&
+    value.paper.length <= LONGEST &&
     typeof value.title === "string" &&
+    value.title.length <= LONGEST_TITLE &&
     Array.isArray(value.got) &&
     value.got.every((one) => one === null || (Number.isInteger(one) && one >= 0)) &&
     Number.isFinite(value.minutes)
   );
+}
+
+/** @param {object} local the storage @returns {Result[]} all that this browser keeps, in order of time */
+export function readResults(local) {
+  const found = local.names(PREFIX).map((name) => local.load(name, isResult));
+  return found.filter(Boolean).sort((one, other) => one.time - other.time);
+}
+
+/** @param {Result} result @returns {boolean} whether it could be stored */
+export const keepResult = (local, result) => local.save(PREFIX + result.time, result);
+
+export const removeResult = (local, { time }) => local.remove(PREFIX + time);
+
+/**
+ * Add what another browser kept. A sitting is known by the moment at which it began; what is here stays as it is.
+ *
+ * @param {Result[]} results
+ * @returns {{ added: number, isStored: boolean }}
+ */
+export function addResults(local, results) {
+  const here = new Set(readResults(local).map(({ time }) => time));
+  const fresh = results.filter(({ time }) => !here.has(time));
+  return { added: fresh.length, isStored: fresh.map((result) => keepResult(local, result)).every(Boolean) };
 }
 
 /** Each question of a result with its marks; those that the site no longer has are left out. */

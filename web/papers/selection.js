@@ -11,10 +11,10 @@ export const MOST_QUESTIONS = 300;
 export const MOST_MARKS = 200;
 export const MOST_MINUTES = 240;
 /** Of the text that is read; a paper of so many questions is shorter. */
-const LONGEST = 8000;
+export const LONGEST = 8000;
 /** Of a piece that could not be read, as it is told. */
 const LONGEST_TOLD = 20;
-const LONGEST_TITLE = 40;
+export const LONGEST_TITLE = 40;
 
 const ID = /^(?<beyond>beyond-)?(?<section>\d\d(?:-\d\d)?)-q?(?<number>\d\d+)$/;
 const CODE =

@@ -6,7 +6,7 @@ import { reopened } from "../review/session.js";
 import { SessionStore } from "../review/session-store.js";
 import { showResult } from "./history.js";
 import { isSitting, newSitting, standing } from "./marking.js";
-import { PREFIX } from "./record.js";
+import { keepResult } from "./record.js";
 import { Sitting } from "./sitting.js";
 
 const MODE = "paper";
@@ -65,7 +65,7 @@ export class Sittings {
     const { started, ended, paper, title } = sitting;
     const minutes = Math.max(1, Math.round((ended - started) / MINUTE));
     const result = { time: started, paper, title, got: standing(sitting).got, minutes };
-    this.site.local.save(PREFIX + started, result);
+    keepResult(this.site.local, result);
     showResult(this.place, sitting, result, this.catalogue, this.labels, this.site, {
       reopen: () => this.run(reopened(sitting)),
       leave: () => {

@@ -41,7 +41,7 @@ export function showStudentView(place, paper, catalogue, labels, { begin, print,
     element(
       "p",
       { class: "review-note" },
-      "在纸上作答，交卷以后才能看答案，对着要点逐条给自己批分。成绩只保存在这个浏览器里，不会发给任何人。",
+      "在纸上或题下的框里作答，交卷以后才能看答案，对着要点逐条给自己批分。作答和成绩只保存在这个浏览器里，不会发给任何人。",
     ),
     button("改这份试卷", edit, { class: "tool papers-edit" }),
   );

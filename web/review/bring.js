@@ -1,11 +1,12 @@
 /** A link that brings ratings from another device: `…/review/#bring=…`, made by data.js. Nothing is taken in unasked. */
 
-import { contentWords, importText } from "./import-text.js";
+import { contentWords, takeIn } from "./taking-in.js";
 import { ImportError, linkedRecords } from "./transfer.js";
 
 export const FRAGMENT = "#bring=";
 
-export function mountBringing(page, { records, notify, local }) {
+export function mountBringing(page, site) {
+  const { notify } = site;
   const dialog = page.querySelector("[data-bring]");
 
   function offer() {
@@ -20,13 +21,13 @@ export function mountBringing(page, { records, notify, local }) {
       return;
     }
     dialog.querySelector("[data-bring-text]").textContent =
-      `这个链接带来了${contentWords(brought.records)}。合并到这个浏览器的记录里？这里已有的不会改动。`;
+      `这个链接带来了${contentWords(brought.records, brought.results)}。合并到这个浏览器的记录里？这里已有的不会改动。`;
     dialog.returnValue = "";
     dialog.addEventListener(
       "close",
       async () => {
         if (dialog.returnValue !== "bring") return;
-        notify(importText(await records.addRecords(brought.records), brought.mended, local), { stays: true });
+        notify((await takeIn(brought, site)).words, { stays: true });
       },
       { once: true },
     );

@@ -1,5 +1,8 @@
 /** All questions of the site, read from the list that the review page holds anyway. */
 
+import { element } from "../dom.js";
+import { stateIn } from "../study/grades.js";
+
 /**
  * @typedef {import("./selection.js").Question & { address: string, item: HTMLElement }} Entry
  * `chapter` is the chapter's address below the site, `address` the absolute one
@@ -21,9 +24,18 @@ export function readCatalogue(page, root) {
   return entries;
 }
 
-/** The question's line in the list, to be shown elsewhere; whether the list shows it plays no part there. */
-export function lineOf(entry) {
+/**
+ * The question's line in the list, to be shown elsewhere, with the dot of what the reader knows; whether the list shows it
+ * plays no part there.
+ *
+ * @param {Entry} entry
+ * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
+ */
+export function lineOf({ id, part, item }, records) {
   const line = document.createElement("li");
-  line.append(...entry.item.cloneNode(true).childNodes);
+  line.append(...item.cloneNode(true).childNodes);
+  const dot = element("span", { class: part === "beyond" ? "dot dot--beyond" : "dot" });
+  dot.dataset.state = stateIn(records, id);
+  line.prepend(dot);
   return line;
 }

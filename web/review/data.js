@@ -1,10 +1,11 @@
 /** Export, import, transfer and reset of what the site remembers. */
 
 import { element } from "../dom.js";
+import { readResults } from "../papers/record.js";
 import { FRAGMENT } from "./bring.js";
 import { lineOf } from "./catalogue.js";
-import { contentWords, importText } from "./import-text.js";
-import { carrierOf, exportText, ImportError, importedRecords, linkText } from "./transfer.js";
+import { contentWords, takeIn } from "./taking-in.js";
+import { carrierOf, exportText, ImportError, importedFile, linkText } from "./transfer.js";
 import { showTransfer } from "./transfer-view.js";
 
 /** Phones fetch a download when they please; until then its address must live. */
@@ -39,7 +40,8 @@ function publishedElsewhere() {
  * @param {() => void} onReset
  * @returns {() => void} shows what is saved
  */
-export function mountData(page, catalogue, { records, local, notify }, onReset) {
+export function mountData(page, catalogue, site, onReset) {
+  const { records, local, notify } = site;
   const part = page.querySelector('[data-part="data"]');
   const dialog = page.querySelector("[data-reset-dialog]");
   const find = (name) => part.querySelector(`[data-${name}]`);
@@ -47,7 +49,7 @@ export function mountData(page, catalogue, { records, local, notify }, onReset) 
   function show() {
     const all = records.readRecords();
     const rated = [...all.values()].filter(({ reviews }) => reviews.length).length;
-    find("summary").textContent = contentWords(all).trim();
+    find("summary").textContent = contentWords(all, readResults(local)).trim();
     find("aside").hidden = local.aside().size === 0;
     showBackup(all);
     showNewcomer(rated);
@@ -75,28 +77,28 @@ export function mountData(page, catalogue, { records, local, notify }, onReset) 
   function exportNow() {
     const now = new Date();
     const name = `nnma-notes-${isoDay(now)}.json`;
-    const text = exportText(records.readRecords(), now);
+    const kept = [records.readRecords(), readResults(local)];
+    const text = exportText(...kept, now);
     download(text, name);
     local.save(EXPORTED, now.getTime());
     showTransfer(find("transfer"), {
-      words: `已导出${contentWords(records.readRecords())}，文件名 ${name}。没有看到文件（微信、QQ 里打开的网页常常不能下载）？复制下面的文字，存好，到另一边粘贴导入。`,
+      words: `已导出${contentWords(...kept)}，文件名 ${name}。没有看到文件（微信、QQ 里打开的网页常常不能下载）？复制下面的文字，存好，到另一边粘贴导入。`,
       text,
     });
     show();
   }
 
   async function bringIn(text) {
-    const read = importedRecords(text, Date.now());
-    const result = await records.addRecords(read.records);
-    notify(importText(result, read.mended, local));
-    const lines = [...result.added].filter(([id]) => catalogue.has(id));
+    const { added, words } = await takeIn(importedFile(text, Date.now()), site);
+    notify(words);
+    const lines = [...added].filter(([id]) => catalogue.has(id));
     const list = element("ul", { class: "catalogue-list" });
     for (const [id, count] of lines) {
-      const line = lineOf(catalogue.get(id));
+      const line = lineOf(catalogue.get(id), records.readRecords());
       line.append(` · ${count} 次`);
       list.append(line);
     }
-    const summary = element("summary", {}, `这次找回的 ${result.added.size} 题`);
+    const summary = element("summary", {}, `这次找回的 ${added.size} 题`);
     find("report").replaceChildren(
       ...(lines.length ? [element("details", { class: "review-fold" }, summary, list)] : []),
     );
@@ -114,7 +116,6 @@ export function mountData(page, catalogue, { records, local, notify }, onReset) 
 
   find("import").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
-    if (!file) return;
     await tryToBringIn(() => {
       if (file.size > MOST_BYTES) throw new ImportError("文件太大，不像是从本站导出的。");
       return file.text();
@@ -142,7 +143,8 @@ export function mountData(page, catalogue, { records, local, notify }, onReset) 
       carrier === "code"
         ? "用另一台设备扫码，或者把链接发过去打开。"
         : "评分较多，扫码装不下：把链接发到另一台设备打开。";
-    showTransfer(find("transfer"), { words: how, text: link, code: carrier === "code" ? link : null });
+    const papers = readResults(local).length ? "试卷的成绩不在链接里，要带走请用“导出”。" : "";
+    showTransfer(find("transfer"), { words: how + papers, text: link, code: carrier === "code" ? link : null });
   });
 
   find("aside").addEventListener("click", () => {

@@ -1,18 +1,13 @@
-/** Goes through a session: one question at a time, the answer on demand, then a rating. */
+/** Goes through a session: one question at a time, the answer on demand, then a rating. A paper's is in paper-player.js. */
 
 import { button, element } from "../dom.js";
 import { ratingShortcut } from "../keys/rating.js";
 import { meaningOf } from "../study/grades.js";
-import { clockText } from "./clock.js";
 import { lastDay } from "./exam.js";
 import { loadPage, loadQuestion } from "./pages.js";
 import { intervals } from "./schedule.js";
-import { finished, handedIn, moved, rated, ratedCount } from "./session.js";
+import { finished, moved, rated, ratedCount } from "./session.js";
 import { followSwipes } from "./swipe.js";
-
-const SECOND = 1000;
-/** So little time is left that the clock says so. */
-const SHORT = 5 * 60 * SECOND;
 
 export class Player {
   /**
@@ -34,8 +29,6 @@ export class Player {
   build() {
     this.status = element("p", { class: "player-place", role: "status" });
     this.line = element("i");
-    this.timer = element("p", { class: "player-timer", role: "timer", "aria-label": "剩余时间" });
-    this.handIn = button("交卷", () => this.hand());
     this.finish = button("结束", () => this.end());
     this.body = element("div", { class: "player-question" });
     this.reveal = button("", () => this.toggle(), { class: "", "data-role": "reveal" });
@@ -43,15 +36,10 @@ export class Player {
     this.forward = button("下一题 ›", () => this.step(1), { class: "" });
     this.foot = element("div", { class: "player-foot" }, this.back, this.reveal, this.forward);
     const leave = button("×", () => this.onLeave(), { class: "player-leave", "aria-label": "先放下，以后继续" });
-    const head = [
-      leave,
-      element("h2", {}, this.title),
-      this.status,
-      this.timer,
-      element("span", {}, this.handIn, this.finish),
-    ];
+    const title = element("h2", {}, this.title);
     const line = element("span", { class: "player-line", "aria-hidden": "true" }, this.line);
-    this.place.replaceChildren(element("div", { class: "player-head" }, ...head, line), this.body, this.foot);
+    this.head = element("div", { class: "player-head" }, leave, title, this.status, this.finish, line);
+    this.place.replaceChildren(this.head, this.body, this.foot);
     this.body.addEventListener("rated", ({ detail }) => this.rate(detail));
     this.body.addEventListener("toggle", ({ target }) => this.showAnswer(target), { capture: true });
     followSwipes(this.body, (step) => this.step(step));
@@ -63,9 +51,7 @@ export class Player {
     document.body.classList.add("in-session");
     this.site.setShortcuts(this.shortcuts());
     this.uncover = this.site.cover(() => this.onLeave());
-    this.ticking = setInterval(() => this.tick(), SECOND / 2);
     this.show();
-    this.tick();
   }
 
   set(session) {
@@ -148,7 +134,7 @@ export class Player {
   }
 
   showFoot() {
-    const { at, ids, phase, deadline } = this.session;
+    const { at, ids, phase } = this.session;
     const text = `第 ${at + 1} / ${ids.length} 题${phase === "answer" ? "" : this.doneText()}`;
     if (this.status.textContent !== text) this.status.textContent = text;
     this.line.style.width = `${((at + 1) / ids.length) * 100}%`;
@@ -160,9 +146,7 @@ export class Player {
       ...(isOpen ? ["收起答案"] : ["看答案", element("span", { class: "player-key", "aria-hidden": "true" }, "空格")]),
     );
     this.foot.classList.toggle("is-closed", !isOpen);
-    this.handIn.hidden = phase !== "answer";
     this.finish.hidden = phase === "answer"; // a paper is handed in before it ends
-    this.timer.hidden = phase !== "answer" || deadline === null;
   }
 
   doneText() {
@@ -195,21 +179,6 @@ export class Player {
     else if (!this.step(1)) this.site.notify("这是最后一题；前面还有没评分的题，可以返回，或者按“结束”看结果。");
   }
 
-  tick() {
-    const { phase, deadline } = this.session;
-    if (!this.body.isConnected) return clearInterval(this.ticking); // the reader went to another page
-    if (phase !== "answer" || deadline === null) return;
-    this.timer.textContent = clockText(deadline - Date.now());
-    this.timer.classList.toggle("is-short", deadline - Date.now() < SHORT);
-    if (Date.now() >= deadline) this.hand("时间到，已交卷：现在可以看答案、评分。");
-  }
-
-  hand(message = "已交卷：现在逐题看答案、评分。") {
-    this.set(handedIn(this.session, Math.min(Date.now(), this.session.deadline ?? Infinity)));
-    this.site.notify(message);
-    this.show();
-  }
-
   end() {
     this.set(finished(this.session, Date.now()));
     this.stop();
@@ -217,7 +186,6 @@ export class Player {
   }
 
   stop() {
-    clearInterval(this.ticking);
     document.body.classList.remove("in-session");
     this.uncover();
     this.turn += 1;

@@ -5,6 +5,7 @@ import { dayInWords, dayOf } from "../study/day.js";
 import { isKnown, meaningOf, RATINGS } from "../study/grades.js";
 import { lineOf } from "./catalogue.js";
 import { lastDay } from "./exam.js";
+import { foldLong } from "./long-list.js";
 import { dueDays } from "./schedule.js";
 import { outcomes } from "./session.js";
 
@@ -14,7 +15,8 @@ const LONGEST_MINUTES = 240;
 /** Days ahead of which the results tell what is due. */
 const DAYS_TOLD = 7;
 
-function timeText({ started, ended, deadline }) {
+/** How long it took; empty where that says nothing. */
+export function timeText({ started, ended, deadline }) {
   const minutes = Math.max(1, Math.round((ended - started) / MINUTE));
   const limit = deadline === null ? "" : `（限时 ${Math.round((deadline - started) / MINUTE)} 分钟）`;
   return minutes > LONGEST_MINUTES ? "" : `用时 ${minutes} 分钟${limit}。`;
@@ -40,9 +42,8 @@ function bar(rated) {
   return element("div", { class: "results-bar", role: "img", "aria-label": `第一次评分：${label}` }, ...parts);
 }
 
-/** A question's line in the list, with what became of it. */
-function failedLine(entry, { first, last }, due, today) {
-  const line = lineOf(entry);
+/** A question's line, with what became of it. */
+function failedLine(line, { first, last }, due, today) {
   const later = last === first ? "" : ` → 后来 ${meaningOf(last).label}`;
   const next = due === undefined ? "" : ` · ${dayInWords(due, today)}再来`;
   line.append(element("span", { class: "results-story" }, `第一次 ${meaningOf(first).label}${later}${next}`));
@@ -50,9 +51,9 @@ function failedLine(entry, { first, last }, due, today) {
 }
 
 /** What was not rated may have been known or not; it is listed apart, and only on request. */
-function unratedFold(all, catalogue) {
+function unratedFold(all, line) {
   const ids = all.filter(([, { first }]) => first === null).map(([id]) => id);
-  const list = element("ul", { class: "catalogue-list" }, ...ids.map((id) => lineOf(catalogue.get(id))));
+  const list = element("ul", { class: "catalogue-list" }, ...ids.map(line));
   const summary = element("summary", {}, `没有评分的 ${ids.length} 题`);
   return element("details", { class: "review-fold results-unrated" }, summary, list);
 }
@@ -80,7 +81,9 @@ export function showResults(place, session, catalogue, site, { again, reopen, le
   const failed = rated.filter(([, { first }]) => !isKnown(first));
   const now = Date.now();
   const today = dayOf(now);
-  const days = dueDays(site.records.readRecords(), now, lastDay(site.local));
+  const records = site.records.readRecords();
+  const line = (id) => lineOf(catalogue.get(id), records);
+  const days = dueDays(records, now, lastDay(site.local));
   const given = rated.map(([, outcome]) => outcome);
   const heading = element("h2", { tabindex: "-1" }, session.mode === "paper" ? "本卷结果" : "本次结果");
   const sum = `${sumText(given, all.length - rated.length)}${timeText(session)}`;
@@ -89,23 +92,24 @@ export function showResults(place, session, catalogue, site, { again, reopen, le
   if (failed.length) {
     const ids = failed.map(([id]) => id);
     const list = element("ul", { class: "catalogue-list" });
-    for (const [id, outcome] of failed) list.append(failedLine(catalogue.get(id), outcome, days.get(id), today));
+    for (const [id, outcome] of failed) list.append(failedLine(line(id), outcome, days.get(id), today));
     place.append(
       element("h3", {}, `第一次没有答对的 ${failed.length} 题`),
-      list,
       button("这些题再来一遍", () => again(ids), { class: "tool review-go" }),
-      " ",
+      list,
     );
+    foldLong(list);
   } else if (rated.length) {
     place.append(element("p", {}, rated.length === all.length ? "全部第一次就会。" : "评过分的，第一次就都会。"));
   }
-  if (rated.length < all.length) place.append(unratedFold(all, catalogue));
+  if (rated.length < all.length) place.append(unratedFold(all, line));
   const next = nextText(
     days,
     rated.map(([id]) => id),
     today,
   );
-  place.append(button("返回改评分", reopen), " ", button("回到复习页", leave));
+  const ways = [button("返回改评分", reopen), button("回到复习页", leave)];
+  place.append(element("p", { class: "review-fields" }, ...ways));
   if (next) place.append(element("p", { class: "results-next" }, `这些题下次：${next}。`));
   heading.focus({ preventScroll: true });
   place.scrollIntoView();

@@ -2,6 +2,7 @@
 
 import "./review.css";
 import "./scope.css";
+import "./paper.css";
 import "./player.css";
 import "./results.css";
 import "./transfer.css";
@@ -12,6 +13,7 @@ import { readCatalogue } from "./catalogue.js";
 import { mountData } from "./data.js";
 import { dropSecondClicks } from "./double-click.js";
 import { showOffers } from "./offers.js";
+import { PaperPlayer } from "./paper-player.js";
 import { Player } from "./player.js";
 import { showResults } from "./results.js";
 import { followRows } from "./rows.js";
@@ -68,7 +70,8 @@ export function startReview(page, site) {
       end(session);
       return;
     }
-    player = new Player(place, titleOf(session.mode), catalogue, site, {
+    const Runner = session.mode === "paper" ? PaperPlayer : Player;
+    player = new Runner(place, titleOf(session.mode), catalogue, site, {
       onChange: keep,
       onEnd: end,
       onLeave: leaveForNow,

@@ -11,7 +11,7 @@
  *   deadline: number|null,
  *   phase: "answer"|"review"|"done",
  *   ended: number|null,
- * }} Session
+ * } & import("./paper.js").Paper} Session
  * @typedef {{ time: number, rating: number }} Given a rating and the moment by which the record knows it
  *
  * `at` is the place shown; times in milliseconds since 1970. In the phase "answer" of a timed paper no answer
@@ -19,6 +19,7 @@
  */
 
 import { isQuestionId, isRating, isTime } from "../study/grades.js";
+import { isPaper } from "./paper.js";
 
 const MODES = ["due", "paper", "eve", "star"];
 const PHASES = ["answer", "review", "done"];
@@ -56,7 +57,8 @@ export function isSession(value) {
     value.at in value.ids &&
     isTime(value.started) &&
     (value.deadline === null || isTime(value.deadline)) &&
-    (value.ended === null || isTime(value.ended))
+    (value.ended === null || isTime(value.ended)) &&
+    isPaper(value)
   );
 }
 

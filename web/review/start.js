@@ -8,6 +8,7 @@ import { Cram } from "./cram.js";
 import { examDay, followExam, lastDay } from "./exam.js";
 import { examList, reasonOf } from "./exam-list.js";
 import { followCheckAll, followForm, readForm, showPills } from "./forms.js";
+import { foldLong } from "./long-list.js";
 import { pace, planWords, todayPlan } from "./plan.js";
 import { dueDays } from "./schedule.js";
 import { Scope } from "./scope.js";
@@ -28,6 +29,12 @@ export class Start {
     this.scope = new Scope(page, [...catalogue.values()], site, show);
     for (const name of ["due", "paper"]) followForm(this.form(name), name, site.local, show);
     followCheckAll(this.form("paper").querySelector("fieldset"));
+    this.lists = new Map(
+      ["exam", "star"].map((name) => {
+        const list = page.querySelector(`[data-${name}-list]`);
+        return [name, { list, fold: foldLong(list) }];
+      }),
+    );
     followExam(page.querySelector("[data-exam]"), site.local, show);
     this.cram = new Cram(page, catalogue, site, {
       scope: this.scope,
@@ -137,7 +144,7 @@ export class Start {
     const list = this.list();
     const untouched = new Set(idsOf(freshQuestions(this.asked(), records)));
     const lines = list.map((item) => this.line(item.id, reasonOf(item)));
-    this.page.querySelector("[data-exam-list]").replaceChildren(...lines);
+    this.fill("exam", lines);
     this.form("eve").hidden = !list.length;
     this.form("untouched").hidden = !untouched.size;
     const words = list.length ? `${list.length} 题要再看` : "没有要再看的题";
@@ -160,12 +167,22 @@ export class Start {
     const ids = starred(this.asked(), this.records());
     this.brief("star").textContent = ids.length ? `${ids.length} 题` : "还没有";
     this.form("star").hidden = !ids.length;
-    this.page.querySelector("[data-star-list]").replaceChildren(...ids.map((id) => this.line(id, "")));
+    this.fill(
+      "star",
+      ids.map((id) => this.line(id, "")),
+    );
+  }
+
+  /** @param {"exam"|"star"} name of a list @param {HTMLElement[]} lines */
+  fill(name, lines) {
+    const { list, fold } = this.lists.get(name);
+    list.replaceChildren(...lines);
+    fold();
   }
 
   /** A question's line, with why it stands there. */
   line(id, reason) {
-    const line = lineOf(this.catalogue.get(id));
+    const line = lineOf(this.catalogue.get(id), this.records());
     if (reason) line.append(element("span", { class: "results-story" }, reason));
     return line;
   }

@@ -1,21 +1,34 @@
 /** The reader's data as one JSON file, or where it is small as a text for a link; and back. */
 
+import { isResult } from "../papers/record.js";
 import { isQuestionId, isRecord } from "../study/grades.js";
 
 const APP = "nnma-notes";
 const VERSION = 1;
 /** More than anybody rates in a life of study, and little enough to be stored. */
 const MOST_RATINGS = 50_000;
+/** Nobody sits more papers than that. */
+const MOST_RESULTS = 2000;
 /** Clocks of two devices may differ by so much. */
 const SKEW = 60 * 60_000;
 
 /**
- * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
+ * @typedef {{
+ *   records: Map<string, import("../study/grades.js").QuestionRecord>,
+ *   results: import("../papers/record.js").Result[],
+ *   mended: number,
+ * }} Brought `mended`: ratings that were dated ahead of the clock
+ */
+
+/**
+ * @param {Brought["records"]} records
+ * @param {Brought["results"]} results of papers; where there are none the file is as those before there were any
  * @param {Date} now
  * @returns {string} the file's text
  */
-export function exportText(records, now) {
+export function exportText(records, results, now) {
   const file = { app: APP, version: VERSION, exported: now.toISOString(), records: Object.fromEntries(records) };
+  if (results.length) file.results = results;
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
@@ -33,11 +46,10 @@ function mended(reviews, latest) {
 /**
  * @param {string} text a file's
  * @param {number} now milliseconds since 1970
- * @returns {{ records: Map<string, import("../study/grades.js").QuestionRecord>, mended: number }} `mended`: ratings
- *   that were dated ahead of the clock
+ * @returns {Brought}
  * @throws {ImportError} for anything but a whole, sound file; nothing is then imported
  */
-export function importedRecords(text, now) {
+export function importedFile(text, now) {
   let file;
   try {
     file = JSON.parse(text);
@@ -54,7 +66,17 @@ export function importedRecords(text, now) {
   if (typeof file.records !== "object" || file.records === null) throw new ImportError("文件里没有学习记录。");
   // By the time of the export, so that the same file read twice gives the same moments.
   const exported = Date.parse(file.exported);
-  return checked(Object.entries(file.records), Math.min(now + SKEW, exported > 0 ? exported : now));
+  const latest = Math.min(now + SKEW, exported > 0 ? exported : now);
+  return { ...checked(Object.entries(file.records), latest), results: soundResults(file.results ?? []) };
+}
+
+/** Only what a result consists of is taken over, one for each moment. */
+function soundResults(list) {
+  if (!Array.isArray(list) || list.length > MOST_RESULTS || !list.every(isResult)) {
+    throw new ImportError("文件里试卷的成绩无法读取，没有导入任何内容。");
+  }
+  const sound = list.map(({ time, paper, title, got, minutes }) => [time, { time, paper, title, got, minutes }]);
+  return [...new Map(sound).values()];
 }
 
 function checked(entries, latest) {
@@ -104,7 +126,7 @@ export function carrierOf(link) {
 /**
  * @param {string} text what linkText made, perhaps damaged or forged
  * @param {number} now milliseconds since 1970
- * @returns {ReturnType<typeof importedRecords>}
+ * @returns {Brought} without results, which links do not carry
  * @throws {ImportError}
  */
 export function linkedRecords(text, now) {
@@ -122,5 +144,5 @@ export function linkedRecords(text, now) {
       { ...Object.fromEntries(marks), reviews: words.filter((word) => !Object.hasOwn(MARKS, word)).map(review) },
     ];
   });
-  return checked(entries, now + SKEW);
+  return { ...checked(entries, now + SKEW), results: [] };
 }

@@ -2,11 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draw, itemOf, moved, PRESETS, partsOf, sum, swapped, toFull, valued } from "../../../web/papers/draw.js";
 import {
-  flagged,
   isSitting,
   judged,
-  leftText,
-  looked,
   marksAt,
   newSitting,
   ratingOf,
@@ -168,13 +165,11 @@ test("a list without marks gets those of its kinds; kinds that stand apart make 
 const NOON = Date.UTC(2026, 10, 25, 4);
 const PAPER = { paper: "0q10.10.5_1q20.5.3", title: "A", items: [item("00-q10", 10, 5), item("01-q20", 5, 3)] };
 
-test("a sitting asks before it is handed in, and is marked by the points made", () => {
-  let sitting = looked(newSitting(PAPER, NOON, 30));
+test("a sitting is marked by the points made", () => {
+  let sitting = newSitting(PAPER, NOON, 30);
   assert.ok(isSitting(sitting));
   assert.ok(isSitting(JSON.parse(JSON.stringify(sitting))));
   assert.equal(sitting.deadline, NOON + 30 * 60_000);
-  assert.equal(leftText(flagged(sitting)), "还有 1 题没看，1 题有标记，交卷？");
-  assert.equal(leftText(looked({ ...sitting, at: 1 })), "全部看过了，交卷？");
   assert.equal(marksAt(sitting, 0), null);
   sitting = ticked(sitting, [0, 2], 3);
   assert.equal(marksAt(sitting, 0), 7);

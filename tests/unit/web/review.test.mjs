@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addResults, readResults } from "../../../web/papers/record.js";
+import { followForm, readForm } from "../../../web/review/forms.js";
+import { flagged, isPaper, LONGEST_NOTE, leftText, looked, noted, placeOf } from "../../../web/review/paper.js";
+import { timeText } from "../../../web/review/results.js";
 import { dueDay, dueDays, intervals } from "../../../web/review/schedule.js";
 import {
   drawPaper,
@@ -16,7 +20,7 @@ import {
   carrierOf,
   exportText,
   ImportError,
-  importedRecords,
+  importedFile,
   linkedRecords,
   linkText,
 } from "../../../web/review/transfer.js";
@@ -164,7 +168,7 @@ test("what is left out is asked nowhere and keeps its log", () => {
     ["a", "c", "d", "e"],
   );
   assert.equal(dueDays(records, NOON).size, 0);
-  assert.deepEqual(importedRecords(exportText(records, new Date(NOON)), NOON).records, records);
+  assert.deepEqual(importedFile(exportText(records, [], new Date(NOON)), NOON).records, records);
 });
 
 test("the scope is one part, some chapters, or both", () => {
@@ -230,6 +234,21 @@ test("a timed paper is answered first and reviewed after it was handed in", () =
   assert.equal(finished(handed, NOON + DAY).ended, NOON + 60_000, "reviewing does not count as writing time");
 });
 
+test("a paper knows what was looked at, flagged and written down, and asks before it is handed in", () => {
+  const before = newSession("paper", ["a", "b", "c"], NOON, 30);
+  assert.deepEqual(placeOf(before, 0), { isSeen: false, isFlagged: false, note: "" });
+  let paper = looked(flagged(noted(before, "先转置")));
+  assert.deepEqual(placeOf(paper, 0), { isSeen: true, isFlagged: true, note: "先转置" });
+  assert.equal(leftText(paper), "还有 2 题没看，1 题有标记，交卷？");
+  paper = looked(moved(looked(moved(flagged(paper), 1)), 1));
+  assert.equal(leftText(paper), "全部看过了，交卷？");
+  assert.equal(placeOf(handedIn(paper, NOON), 0).note, "先转置", "it stands beside the answer");
+  assert.equal(placeOf(noted(paper, "x".repeat(9000)), 2).note.length, LONGEST_NOTE);
+  assert.ok(isSession(JSON.parse(JSON.stringify(paper))));
+  for (const change of [{ seen: [true] }, { flags: [1, 0, 0] }, { notes: ["", "", 7] }, { notes: "abc" }])
+    assert.ok(!isPaper({ ...paper, ...change }) && !isSession({ ...paper, ...change }), JSON.stringify(change));
+});
+
 test("only a whole session is resumed", () => {
   const session = newSession("eve", ["a"], NOON);
   assert.ok(isSession(JSON.parse(JSON.stringify(session))));
@@ -251,9 +270,9 @@ test("only a whole session is resumed", () => {
 
 test("what is exported is imported again; anything else is refused whole", () => {
   const records = new Map([["02-02-q05", { seen: 3, reviews: [[NOON, 2]] }]]);
-  const text = exportText(records, new Date(NOON));
+  const text = exportText(records, [], new Date(NOON));
   assert.equal(JSON.parse(text).version, 1);
-  assert.deepEqual(importedRecords(text, NOON), { records, mended: 0 });
+  assert.deepEqual(importedFile(text, NOON), { records, results: [], mended: 0 });
   const file = JSON.parse(text);
   const bad = [
     "",
@@ -266,7 +285,35 @@ test("what is exported is imported again; anything else is refused whole", () =>
   ];
   bad.push(JSON.stringify({ ...file, records: { ...file.records, x: { reviews: [[1, 9]] } } }));
   bad.push(JSON.stringify({ ...file, records: { "<img>": { reviews: [] } } }));
-  for (const text of bad) assert.throws(() => importedRecords(text, NOON), ImportError, text);
+  for (const text of bad) assert.throws(() => importedFile(text, NOON), ImportError, text);
+});
+
+test("results of papers go along: merged by their moment, none twice, none of ours touched; unsound ones are refused whole", () => {
+  const result = (time, got, title = "期中") => ({ time, paper: "1-2q8.10.12_1-2q9", title, got, minutes: 20 });
+  const stored = new Map([["result/7", result(7, [1, 1], "这里的")]]);
+  const local = {
+    names: (prefix) => [...stored.keys()].filter((name) => name.startsWith(prefix)),
+    load: (name, isSound) => (isSound(stored.get(name)) ? stored.get(name) : null),
+    save: (name, value) => Boolean(stored.set(name, value)),
+  };
+  const brought = [result(7, [9, 9]), result(8, [10, null]), result(8, [3, 3])];
+  const text = exportText(new Map(), brought, new Date(NOON));
+  const { results } = importedFile(text, NOON);
+  assert.deepEqual(results, [result(7, [9, 9]), result(8, [3, 3])]);
+  assert.deepEqual(addResults(local, results), { added: 1, isStored: true });
+  assert.deepEqual(addResults(local, results), { added: 0, isStored: true });
+  assert.deepEqual(readResults(local), [result(7, [1, 1], "这里的"), result(8, [3, 3])]);
+  assert.deepEqual(addResults({ ...local, save: () => false }, [result(9, [1])]), { added: 1, isStored: false });
+  const file = JSON.parse(text);
+  assert.deepEqual(importedFile(JSON.stringify({ ...file, results: undefined }), NOON).results, [], "an older file");
+  const forged = { ...result(8, [3]), extra: "<img>" };
+  assert.ok(!("extra" in importedFile(JSON.stringify({ ...file, results: [forged] }), NOON).results[0]));
+  for (const results of ["x", {}, [null], [result(8, ["3"])], [result(-1, [])], [result(8, [], "x".repeat(41))]])
+    assert.throws(() => importedFile(JSON.stringify({ ...file, results }), NOON), /成绩无法读取/);
+  assert.throws(
+    () => importedFile(JSON.stringify({ ...file, results: Array(2001).fill(result(8, [])) }), NOON),
+    ImportError,
+  );
 });
 
 test("ratings dated ahead of the clock are moved to the time of the export, in their order, the same each time", () => {
@@ -276,8 +323,8 @@ test("ratings dated ahead of the clock are moved to the time of the export, in t
     [ahead, 2],
     [ahead + 5, 4],
   ];
-  const text = exportText(new Map([["a", { reviews }]]), new Date(NOON));
-  const read = importedRecords(text, NOON + DAY);
+  const text = exportText(new Map([["a", { reviews }]]), [], new Date(NOON));
+  const read = importedFile(text, NOON + DAY);
   assert.equal(read.mended, 2);
   const times = read.records.get("a").reviews.map(([time]) => time);
   assert.equal(times[0], NOON - DAY);
@@ -286,13 +333,13 @@ test("ratings dated ahead of the clock are moved to the time of the export, in t
     read.records.get("a").reviews.map(([, rating]) => rating),
     [3, 2, 4],
   );
-  assert.deepEqual(importedRecords(text, NOON + 30 * DAY), read);
+  assert.deepEqual(importedFile(text, NOON + 30 * DAY), read);
 });
 
 test("more ratings than anybody gives are refused, and said", () => {
   const reviews = Array.from({ length: 50_001 }, (_, index) => [NOON - index, 3]);
-  const text = exportText(new Map([["a", { reviews }]]), new Date(NOON));
-  assert.throws(() => importedRecords(text, NOON), /50001 次/);
+  const text = exportText(new Map([["a", { reviews }]]), [], new Date(NOON));
+  assert.throws(() => importedFile(text, NOON), /50001 次/);
 });
 
 test("a link carries ratings to the moment, within bounds; a damaged or forged one is refused whole", () => {
@@ -311,10 +358,10 @@ test("a link carries ratings to the moment, within bounds; a damaged or forged o
   records.set("00-q02", { star: true, reviews: [] });
   records.set("00-q03", { star: true, out: true, reviews: [[NOON, 3]] });
   assert.deepEqual(starred([{ id: "00-q02" }, { id: "00-q01" }], records), ["00-q02"]);
-  assert.deepEqual(importedRecords(exportText(records, new Date(NOON + 1)), NOON + 1).records, records);
+  assert.deepEqual(importedFile(exportText(records, [], new Date(NOON + 1)), NOON + 1).records, records);
   const text = linkText(new Map([...records, ["00-q01", { seen: NOON, reviews: [] }]]));
   assert.match(text, /^[\w.,~-]+$/);
-  assert.deepEqual(linkedRecords(text, NOON), { records, mended: 0 });
+  assert.deepEqual(linkedRecords(text, NOON), { records, results: [], mended: 0 });
   const first = `1.01-02-q08~2${Math.round((NOON - Date.UTC(2020)) * 4096).toString(36)}`;
   assert.deepEqual(linkedRecords(first, NOON).records.get("01-02-q08"), { reviews: [[NOON, 2]] }, "the first edition");
   const forged = [
@@ -336,4 +383,34 @@ test("a link carries ratings to the moment, within bounds; a damaged or forged o
     [100, 1200, 1201, 6000, 6001].map((length) => carrierOf("x".repeat(length))),
     ["code", "code", "link", "link", "file"],
   );
+});
+
+test("what a form keeps is restored where it is still sound: not a number out of bounds, not a choice that is gone", () => {
+  const field = (name, value, isValid) => ({ name, type: "number", value, checkValidity: () => isValid });
+  const select = { name: "gone", type: "select-one", checkValidity: () => true, choice: "a" };
+  Object.defineProperty(select, "value", {
+    get: () => select.choice,
+    set: (value) => {
+      select.choice = ["a", "b"].includes(value) ? value : ""; // as a menu does
+    },
+  });
+  const box = (value) => ({ name: "kind", type: "checkbox", value, checked: true });
+  const elements = [field("count", "10", false), field("minutes", "0", true), select, box("cloze"), box("short")];
+  const kept = { count: "9999", minutes: "30", gone: "c", unchecked: ["short"] };
+  const local = { load: (name, isSound) => (name === "form/paper" && isSound(kept) ? kept : null) };
+  followForm({ elements, addEventListener: () => {} }, "paper", local, () => {});
+  assert.deepEqual(readForm({ elements }), { count: "10", minutes: "30", gone: "a", kind: ["cloze"] });
+});
+
+test("the results tell how long it took, unless that says nothing", () => {
+  const took = (minutes, limit = null) =>
+    timeText({
+      started: NOON,
+      ended: NOON + minutes * 60_000,
+      deadline: limit === null ? null : NOON + limit * 60_000,
+    });
+  assert.equal(took(0.2), "用时 1 分钟。");
+  assert.equal(took(12.4, 30), "用时 12 分钟（限时 30 分钟）。");
+  assert.equal(took(240), "用时 240 分钟。");
+  assert.equal(took(241), "", "left and taken up again later");
 });
