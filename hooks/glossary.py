@@ -117,7 +117,7 @@ def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str
     field = '<input type="search" class="needs-js" aria-label="筛选术语" placeholder="筛选：中文、英文或缩写" autocomplete="off">'
     parts = [f'<div class="glossary-bar" data-glossary role="group" aria-label="按拼音">{field}<span>{letters}</span></div>\n']
     for letter, members in filed.items():
-        parts.append(f"## {letter} {{ #{letter_anchor(letter)} }}\n")
+        parts.append(f"## {letter.replace('#', chr(92) + '#')} {{ #{letter_anchor(letter)} }}\n")
         for term in members:
             names = "、".join(term.other_names)
             links = "；".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)

@@ -23,21 +23,39 @@ SEAMS = {
 """Template → where it cuts the page: as HTML, as Markdown, and how often."""
 
 
+FILTERS = (
+    ("", "range", "范围", (("all", "全部"), ("course", "课程题"), ("beyond", "拓展题"))),
+    (' class="needs-js"', "state", "掌握", (("any", "不限"), ("new", "未做"), ("shaky", "不熟"), ("known", "已会"))),
+)
+"""The filters of the index of kinds (web/kinds/kinds.css), whose first choice hides nothing: attributes, name, label, choices."""
+
+
+def kinds_bar(totals: Mapping[str, int]) -> str:
+    """What stands above the index of kinds: links to them, and the filters."""
+    kinds = "".join(f'<a href="#{kind}">{KIND_LABELS[kind]} {total}</a>' for kind, total in totals.items())
+    groups = []
+    for attributes, name, label, choices in FILTERS:
+        boxes = "".join(
+            f'<label><input type="radio" name="{name}" id="only-{value}" autocomplete="off"{" checked" * (at == 0)}>{text}</label>'
+            for at, (value, text) in enumerate(choices)
+        )
+        groups.append(f'<fieldset{attributes} aria-label="{label}">{boxes}</fieldset>')
+    return f'<div class="glossary-bar kinds-bar"><span>{kinds}</span>{"".join(groups)}</div>\n'
+
+
 def kinds_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
-    """All questions by kind, in the course's order, as lists of links by chapter."""
-    parts = []
+    """All questions by kind, in the course's order, as lists of links below a bar of filters."""
+    totals = {kind: sum(question.kind == kind for question in outline.questions) for kind in KIND_LABELS}
+    parts = [kinds_bar(totals)]
     for kind, label in KIND_LABELS.items():
-        total = sum(question.kind == kind for chapter in outline.chapters for question in chapter.questions)
-        parts.append(f"## {label}（{total} 题） {{ #{kind} }}\n")
-        for chapter in outline.chapters:
-            questions = [question for question in chapter.questions if question.kind == kind]
-            if questions:
-                parts.append(f"**[{chapter.full_title}]({chapter.page})**\n")
-                parts += [
-                    f"- [{DOT[question.beyond]}{headings[question.id]}]({chapter.page}#{question.id}) {question.label}"
-                    for question in questions
-                ]
-                parts.append("")
+        parts.append(f"## {label}（{totals[kind]} 题） {{ #{kind} }}\n")
+        parts += [
+            f"- [{DOT[question.beyond]}{headings[question.id]}]({chapter.page}#{question.id}) {chapter.section} {question.label}"
+            for chapter in outline.chapters
+            for question in chapter.questions
+            if question.kind == kind
+        ]
+        parts.append("")
     return "\n".join(parts)
 
 
@@ -50,7 +68,7 @@ def catalogue_markdown(outline: Outline, headings: Mapping[str, str]) -> str:
             part = "beyond" if question.beyond else "course"
             place = f"{chapter.section} {question.label} · {question.kind_label}"
             parts += [
-                f"- [{headings[question.id]}]({chapter.page}#{question.id}) {place}",
+                f"- [{DOT[question.beyond]}{headings[question.id]}]({chapter.page}#{question.id}) {place}",
                 f'{{ data-question="{question.id}" data-kind="{question.kind}" data-part="{part}" }}',
             ]
         parts.append("")

@@ -31,6 +31,7 @@ from hooks import (  # noqa: E402
     demos,
     feeds,
     figures,
+    folded_cells,
     fonts,
     formulas,
     glossary,
@@ -47,6 +48,7 @@ from hooks import (  # noqa: E402
     published,
     questions,
     redirects,
+    references,
     search_index,
     security,
     term_links,
@@ -73,6 +75,7 @@ class Site:
     headings: dict[str, str]
     mathematics: dict[str, str]
     sources: dict[str, chapters.Source]
+    references: references.References
     plots: plots.Plots
     prose: prose.ProseCheck
     documents: dict[str, list[search_index.Document]]
@@ -114,6 +117,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.blanks = {}
     site.terms = glossary.load_glossary(site.outline)
     site.sources = chapters.read_sources(site.outline, Path(config.docs_dir))
+    site.references = references.load_references()
+    cited = references.read_citations(site.outline, Path(config.docs_dir), site.references)
     demos.check_demos(site.outline, site.sources, ROOT / demos.FOLDER)
     site.prose = prose.ProseCheck()
     site.documents = {}
@@ -129,6 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
         "catalogue": indexes.catalogue_markdown(site.outline, headings),
         "kinds": indexes.kinds_markdown(site.outline, headings),
+        "references": references.references_markdown(site.references, cited, site.outline),
         "notebooks": indexes.notebooks_markdown(site.outline, notebooks.NOTEBOOKS),
     }
     site.bundles = assets.load_bundles(ROOT)
@@ -158,7 +164,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site.books = books.load_books(ROOT, config.site_url or "")
     for book in site.books:
         files.append(File.generated(config, f"book/{book.file}", abs_src_path=str(ROOT / books.FOLDER / book.file)))
-    facts = (site.outline, site.terms, site.published, site.headings, site.mathematics)
+    facts = (site.outline, site.terms, site.published, site.headings, site.mathematics, site.references)
     site.shared_key = page_cache.shared_key(config, files, ROOT, *facts)
     return files
 
@@ -225,7 +231,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         address = page.canonical_url or ""
         site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots, site.published)
         questions.make_cards(tree, chapter, found, doors_of(chapter, config))
+        folded_cells.fold_cells(tree, chapter, found)
         chapter_points.fold_points(tree)
+        references.link_references(tree, site.references)
         needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
     keep_untranslated(tree)
@@ -272,6 +280,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give every template, that of the 404 page too, the ledger; write the Anki packages, whose counts and sizes a page lists."""
     env.globals["outline"] = site.outline
     env.globals["books"] = books.by_chapter(site.books)
+    env.globals["textbook"] = site.references.books[references.TEXTBOOK]
     env.globals["build"] = site.bundles.build
     env.globals["asset"] = site.bundles.path
     env.globals["is_served"] = site.is_served

@@ -84,6 +84,7 @@ const bundles = [
       schedule: "web/rating/schedule.js",
       offline: "web/offline/offline.js",
       formulas: "web/math/formulas.css",
+      kinds: "web/kinds/kinds.css",
       demos: `${DEMOS}/run.js`,
       ...demoEntries,
     },

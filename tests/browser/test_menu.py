@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.study import CHAPTER, QUESTION, write_reviews
+from tests.content.test_contract import OUTLINE
 
 
 def test_every_page_has_one_menu_of_unique_names_that_fits_the_screen(page: Page) -> None:
@@ -36,8 +37,22 @@ def test_the_drawer_leads_to_review_and_to_the_questions_of_the_chapter(open_con
     expect(menu).not_to_be_in_viewport()
 
 
-def test_the_index_of_kinds_shows_what_is_known(page: Page) -> None:
+def test_the_index_of_kinds_shows_what_is_known_and_filters_by_it_and_by_part(page: Page) -> None:
     page.goto("kinds/")
     write_reviews(page, QUESTION, [[1_700_000_000_000, "3"]])
     page.reload()
     expect(page.locator(f'article a[href$="#{QUESTION}"] .dot')).to_have_attribute("data-state", "known")
+    rows = page.locator("article ul > li:visible")
+    total = len(OUTLINE.questions)
+    course = sum(not question.beyond for question in OUTLINE.questions)
+    expect(rows).to_have_count(total)
+    page.get_by_text("课程题", exact=True).click()
+    expect(rows).to_have_count(course)
+    page.get_by_text("未做", exact=True).click()
+    expect(rows).to_have_count(course - 1)
+    page.keyboard.press("ArrowRight")  # 不熟
+    page.keyboard.press("ArrowRight")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("02-02 第 5 题")
+    page.get_by_text("拓展题", exact=True).click()
+    expect(rows).to_have_count(0)

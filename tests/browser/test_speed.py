@@ -53,7 +53,7 @@ def test_nothing_inside_a_closed_answer_is_measured(open_context: Callable[..., 
 
 def test_a_listing_gets_its_copy_button_when_its_answer_is_opened(page: Page) -> None:
     page.goto(CHAPTER)
-    question = page.locator(".question:has(.notebook > .highlight)").first
+    question = page.locator(".question:has(.notebook[open] > .highlight)").first
     expect(question.locator(".md-code__button")).to_have_count(0)
     question.locator("summary").first.click()
     listing = question.locator(".notebook > .highlight").first

@@ -124,7 +124,7 @@ def test_proven_answers_embed_cells_that_assert(chapter: Chapter) -> None:
 def pages() -> Iterator[str]:
     for chapter in OUTLINE.chapters:
         yield chapter.page
-    yield from ("notation.md", "mathematics.md", "glossary.md", "kinds.md", "notebooks.md", "anki.md", "review.md")
+    yield from ("notation.md", "mathematics.md", "references.md", "glossary.md", "kinds.md", "notebooks.md", "anki.md", "review.md")
     for path in sorted((REPOSITORY / "notebooks").rglob("*.ipynb")):
         yield path.relative_to(REPOSITORY).with_suffix(".md").as_posix()
 

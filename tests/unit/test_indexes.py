@@ -11,14 +11,15 @@ HEADINGS = {"00-q01": "记忆在 $w$ 上", "00-q02": "程序", "beyond-00-01": "
 
 def test_questions_are_listed_by_kind_with_their_headings() -> None:
     lines = kinds_markdown(OUTLINE, HEADINGS).splitlines()
-    assert lines[:5] == [
+    assert lines[0].startswith('<div class="glossary-bar kinds-bar"><span><a href="#cloze">填空 1</a>')
+    assert '<input type="radio" name="range" id="only-all" autocomplete="off" checked>全部' in lines[0]
+    assert lines[2:6] == [
         "## 填空（1 题） { #cloze }",
         "",
-        "**[课程概述](overview.md)**",
+        '- [<span class="dot"></span>记忆在 $w$ 上](overview.md#00-q01) 00 第 1 题',
         "",
-        '- [<span class="dot"></span>记忆在 $w$ 上](overview.md#00-q01) 第 1 题',
     ]
-    assert '- [<span class="dot dot--beyond"></span>简答](overview.md#beyond-00-01) 拓展 1' in lines
+    assert '- [<span class="dot dot--beyond"></span>简答](overview.md#beyond-00-01) 00 拓展 1' in lines
     assert "## 推导（0 题） { #derive }" in lines
 
 
