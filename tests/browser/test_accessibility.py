@@ -66,7 +66,7 @@ def results(page: Page) -> None:
 
 def reset(page: Page) -> None:
     review(page)
-    page.get_by_role("button", name="清空……").click()
+    page.get_by_role("button", name="清空…").click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 

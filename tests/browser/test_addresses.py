@@ -40,9 +40,14 @@ def test_the_404_page_is_styled_and_its_search_leads_home(browser: Browser, serv
         assert page.goto(f"{address}{place}").status == 404
         expect(page.locator("h1")).to_have_text("没有这一页")
         assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper').trim()"), place
+    hit = page.locator("[data-md-component=search-result] a[href*='-q']").first
+    page.locator("article [name=q]").fill("感受野")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}?q=*")
+    expect(hit).to_be_visible()
+    page.goto(f"{address}convolutional/pytorch/x/y")
     page.keyboard.press("/")
     page.locator("input[name=query]").fill("感受野")
-    hit = page.locator("[data-md-component=search-result] a[href*='-q']").first
     expect(hit).to_be_visible()
     href = hit.evaluate("link => link.href")
     assert href.startswith(address)

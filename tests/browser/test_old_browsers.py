@@ -117,7 +117,7 @@ def test_resetting_clears_what_the_theme_stored(page: Page) -> None:
     page.locator(".scheme-switch").click()
     stored = "() => Object.keys(localStorage).filter((key) => key.includes('.__'))"
     assert page.evaluate(stored)
-    page.get_by_role("button", name="清空……").click()
+    page.get_by_role("button", name="清空…").click()
     page.get_by_role("button", name="清空", exact=True).click()
     expect(page.locator(".notice")).to_contain_text("已清空")
     assert page.evaluate(stored) == []

@@ -215,14 +215,18 @@ def test_the_filter_stays_in_reach_and_the_buttons_follow_it(page: Page) -> None
     expect(page.locator('[data-reveal="whole"]')).to_have_attribute("aria-pressed", "false")
 
 
-def test_the_contents_show_a_question_that_is_filtered_out_without_opening_it(page: Page) -> None:
+def test_the_contents_hold_what_the_filter_shows_and_a_link_shows_another(page: Page) -> None:
     page.goto(CHAPTER)
     press_chip(page, "kind", "compute")
     shown = page.locator(".question:visible").count()
-    page.locator(f'.md-sidebar--secondary a[href$="#{QUESTION}"]').click()
+    entry = page.locator(f'.md-sidebar--secondary a[href$="#{QUESTION}"]')
+    expect(page.locator(".md-sidebar--secondary a:has(.dot):visible")).to_have_count(shown)
+    expect(entry).to_be_hidden()
+    page.locator(f'.question a[href$="#{QUESTION}"]').first.evaluate("link => link.click()")
+    expect(entry).to_be_visible()
     expect(question(page)).to_be_visible()
     expect(question(page)).to_be_in_viewport()
-    assert not is_open(page)
+    assert is_open(page)
     expect(page.locator(".filter-status")).to_have_text(f"{shown + 1} / {COUNT} 题")
 
 

@@ -3,6 +3,8 @@
  * inside a card is measured, so that cards off the screen stay unlaid.
  */
 
+import { onFilter } from "../study-bar/filter.js";
+
 const ACTIVE = "md-nav__link--active";
 const PASSED = "md-nav__link--passed";
 /** A place has been reached when its top is above this line; a link to it leaves it between the header and here. */
@@ -64,6 +66,14 @@ function markSoon() {
   requestAnimationFrame(mark);
 }
 
+/** What the filter hides is not in the contents either, in the sidebar and in the drawer. */
+function showFiltered() {
+  for (const list of document.querySelectorAll(".md-nav--secondary")) {
+    for (const { link, place } of entriesOf(list)) link.parentElement.hidden = place.hidden;
+  }
+  markSoon();
+}
+
 export function mountContents() {
   const list = document.querySelector(".md-sidebar--secondary .md-nav--secondary");
   entries = list ? entriesOf(list) : [];
@@ -72,6 +82,7 @@ export function mountContents() {
 }
 
 export function listenToScrolling() {
+  onFilter(showFiltered);
   addEventListener("scroll", markSoon, { passive: true });
   addEventListener("resize", markSoon, { passive: true });
   addEventListener("toggle", markSoon, { capture: true });
