@@ -2,8 +2,9 @@
 
 import { element, svgElement } from "../../dom.js";
 import { action, bar, check, slider, task } from "../shared/controls.js";
-import { isNarrow, plot } from "../shared/plot.js";
+import { curve, dot, isNarrow, plot } from "../shared/plot.js";
 import { number } from "../shared/state.js";
+import { put, write } from "../shared/write.js";
 import { FUNCTIONS, gradients } from "./model.js";
 
 export const BUILD = BUILD_ID;
@@ -31,9 +32,19 @@ const written = (value) => {
   return text.replaceAll("-", "−");
 };
 
-const curve = (d, id) => svgElement("path", { d, style: `stroke:${LOOKS[id][0]}`, "stroke-dasharray": LOOKS[id][1] });
 const sample = (f) =>
   Array.from({ length: 241 }, (_, index) => -REACH + (index / 240) * 2 * REACH).map((x) => [x, f(x)]);
+
+const curvesIn = (layer) => Object.fromEntries(KNOWN.map((id) => [id, curve(layer, ...LOOKS[id])]));
+
+/** The upright line with a dot on each curve. */
+function cursorIn(area) {
+  const group = svgElement("g");
+  area.layer("cursor").append(group);
+  const { y, height } = area.inside;
+  group.append(svgElement("line", { x1: 0, x2: 0, y1: y, y2: y + height }));
+  return { group, dots: Object.fromEntries(KNOWN.map((id) => [id, dot(group, LOOKS[id][0], 4)])) };
+}
 
 export function start(demo) {
   const { root, state } = demo;
@@ -55,16 +66,17 @@ export function start(demo) {
   const shown = new Set(
     state.show === undefined ? FIRST.shown : state.show.split("/").filter((id) => KNOWN.includes(id)),
   );
-  const layers = {};
+  const curves = {};
   const cursors = {};
   for (const [name, area] of Object.entries(areas)) {
-    layers[name] = area.layer("curves");
-    cursors[name] = area.layer("cursor");
+    curves[name] = curvesIn(area.layer("curves"));
+    for (const id of KNOWN) put(curves[name][id], { d: area.path(sample(FUNCTIONS[id][name])) });
+    cursors[name] = cursorIn(area);
     area.svg.classList.add("demo-pointed");
     area.svg.addEventListener("pointermove", (event) => follow(area, event));
     area.svg.addEventListener("pointerdown", (event) => follow(area, event));
   }
-  const depthLayer = depth.layer("curves");
+  curves.depth = curvesIn(depth.layer("curves"));
 
   const x = slider({
     label: "净输入 x",
@@ -87,7 +99,7 @@ export function start(demo) {
   const rows = KNOWN.map((id) => {
     const cells = [0, 1, 2].map(() => element("td"));
     const mark = svgElement("svg", { width: 20, height: 6, "aria-hidden": "true", viewBox: "0 0 24 6" });
-    mark.append(curve("M0 3H24", id));
+    put(curve(mark, ...LOOKS[id]), { d: "M0 3H24" });
     const box = check({
       label: element("span", {}, mark, ` ${FUNCTIONS[id].name}`),
       checked: shown.has(id),
@@ -119,23 +131,22 @@ export function start(demo) {
   }
 
   function drawCursor(name, at) {
-    const area = areas[name];
-    const { y, height } = area.inside;
-    const line = svgElement("line", { x1: area.x(at), x2: area.x(at), y1: y, y2: y + height });
-    const dots = [...shown].map((id) => {
-      const value = FUNCTIONS[id][name](at);
-      return svgElement("circle", { cx: area.x(at), cy: area.y(value), r: 4, style: `fill:${LOOKS[id][0]}` });
-    });
-    cursors[name].replaceChildren(line, ...dots);
+    const { group, dots } = cursors[name];
+    put(group, { transform: `translate(${areas[name].x(at).toFixed(1)})` });
+    for (const id of shown) put(dots[id], { cy: areas[name].y(FUNCTIONS[id][name](at)).toFixed(1) });
+  }
+
+  /** Only the curves, and dots, of the functions that are shown. */
+  function drawShown() {
+    const parts = [...Object.values(curves), ...Object.values(cursors).map(({ dots }) => dots)];
+    for (const part of parts) for (const id of KNOWN) part[id].style.display = shown.has(id) ? "" : "none";
   }
 
   function refresh({ isFirst = false } = {}) {
     const ids = KNOWN.filter((id) => shown.has(id));
     const ways = Object.fromEntries(KNOWN.map((id) => [id, gradients(FUNCTIONS[id], x.value, weight.value, LAYERS)]));
-    for (const [name, area] of Object.entries(areas)) {
-      layers[name].replaceChildren(...ids.map((id) => curve(area.path(sample(FUNCTIONS[id][name])), id)));
-      drawCursor(name, x.value);
-    }
+    drawShown();
+    for (const name of Object.keys(areas)) drawCursor(name, x.value);
     const logs = (way) => way.map((value, step) => [step, Math.log10(Math.max(Math.abs(value), SMALLEST))]);
     const highest = Math.max(
       1,
@@ -145,10 +156,10 @@ export function start(demo) {
       y: [-13, Math.ceil(highest)],
       yFormat: (power) => (power === 0 ? "1" : `1e${power}`.replace("-", "−")),
     });
-    depthLayer.replaceChildren(...ids.map((id) => curve(depth.path(logs(ways[id])), id)));
+    for (const id of ids) put(curves.depth[id], { d: depth.path(logs(ways[id])) });
     for (const { id, cells } of rows) {
       const values = [FUNCTIONS[id].f(x.value), FUNCTIONS[id].d(x.value), ways[id].at(-1)];
-      for (const [index, cell] of cells.entries()) cell.replaceChildren(shown.has(id) ? written(values[index]) : "");
+      for (const [index, cell] of cells.entries()) write(cell, shown.has(id) ? written(values[index]) : "");
     }
     if (isFirst) return;
     const last = (id) => Math.abs(ways[id].at(-1));

@@ -2,6 +2,7 @@ import { element } from "../../dom.js";
 import { cells } from "../shared/cells.js";
 import { action, bar, check, choice, slider, task } from "../shared/controls.js";
 import { flag, list, number, oneOf } from "../shared/state.js";
+import { put, write } from "../shared/write.js";
 import { attend, HEADS, KEY_SIZE, marks, openness, TARGETS } from "./model.js";
 
 export const BUILD = BUILD_ID;
@@ -28,6 +29,16 @@ const HOTTEST = 5;
 const share = (value) => (value < 0.005 ? "0" : value > 0.995 ? "1" : value.toFixed(2).slice(1));
 const score = (value) => (Number.isFinite(value) ? value.toFixed(1).replace("-", "−") : "−∞");
 const temperatureOf = (exponent) => 2 ** exponent;
+
+/** A row of the table: its head, and a cell a place. */
+function rowOf(name, tag = "span") {
+  const held = PLACES.map(() => element(tag));
+  const boxes = held.map((one) => element("td", {}, one));
+  return { element: element("tr", {}, element("th", { scope: "row" }, name), ...boxes), boxes, held };
+}
+function fill({ held }, texts) {
+  for (const [index, one] of held.entries()) write(one, texts[index]);
+}
 
 /** @param {import("../run.js").Demo} demo */
 export async function start(demo) {
@@ -67,8 +78,12 @@ export async function start(demo) {
       },
     }),
   );
-  const rows = element("tbody");
-  const answers = element("tbody");
+  const keyRow = rowOf("键（数字）");
+  const headRows = maps.map((_, head) => ({
+    scores: rowOf(`头 ${head + 1} 得分 s`),
+    shares: rowOf("softmax(s)", "b"),
+  }));
+  const answerRows = QUESTIONS.map((question) => rowOf(`答“${question}”`));
   const note = element("p", { class: "demo-readout" });
   const query = slider({
     label: "查询",
@@ -174,50 +189,31 @@ export async function start(demo) {
   }
 
   function drawRows({ scores, alpha }) {
-    const cell = (...content) => element("td", {}, ...content);
-    const head = (text) => element("th", { scope: "row" }, text);
-    const series = [...Array(HEADS).keys()].flatMap((h) => [
-      element("tr", {}, head(`头 ${h + 1} 得分 s`), ...scores[h][state.q].map((value) => cell(score(value)))),
-      element(
-        "tr",
-        {},
-        head("softmax 得 α"),
-        ...alpha[h][state.q].map((value) => cell(element("b", {}, share(value)))),
-      ),
-    ]);
-    rows.replaceChildren(
-      element("tr", {}, head("键（数字）"), ...tokens.map((token) => cell(String(token)))),
-      ...series,
-    );
+    fill(keyRow, tokens.map(String));
+    for (const [h, lines] of headRows.entries()) {
+      fill(lines.scores, scores[h][state.q].map(score));
+      fill(lines.shares, alpha[h][state.q].map(share));
+    }
     const open = alpha.map((matrix) => openness(matrix[state.q]).toFixed(2));
     const whole = DIVIDE_BY[state.div] * temperatureOf(state.t);
-    note.replaceChildren(
+    write(
+      note,
       `第 ${state.q + 1} 个查询：s = q·k / ${Number(whole.toFixed(2))}；1 − Σα²（还能传回的梯度）头 1 ${open[0]}，头 2 ${open[1]}`,
     );
   }
 
   function drawAnswers({ probabilities }) {
     const right = marks(tokens, probabilities);
-    answers.replaceChildren(
-      ...QUESTIONS.map((question, index) =>
-        element(
-          "tr",
-          {},
-          element("th", { scope: "row" }, `答“${question}”`),
-          ...PLACES.map((place) => {
-            const row = probabilities[place][index];
-            const best = row.indexOf(Math.max(...row));
-            const isRight = right[index][place];
-            const name = `第 ${place + 1} 个：答 ${best}，把握 ${Math.round(row[best] * 100)}%，${isRight ? "对" : `错，应为 ${tokens[TARGETS[index](place)]}`}`;
-            return element(
-              "td",
-              { class: isRight ? "" : "is-wrong", title: name, "aria-label": name },
-              `${best}${isRight ? "✓" : "✗"}`,
-            );
-          }),
-        ),
-      ),
-    );
+    answerRows.forEach(({ boxes, held }, index) => {
+      for (const [place, cell] of boxes.entries()) {
+        const row = probabilities[place][index];
+        const best = row.indexOf(Math.max(...row));
+        const isRight = right[index][place];
+        const name = `第 ${place + 1} 个：答 ${best}，把握 ${Math.round(row[best] * 100)}%，${isRight ? "对" : `错，应为 ${tokens[TARGETS[index](place)]}`}`;
+        put(cell, { class: isRight ? "" : "is-wrong", title: name, "aria-label": name });
+        write(held[place], `${best}${isRight ? "✓" : "✗"}`);
+      }
+    });
     const count = (marksOfOne) => marksOfOne.filter(Boolean).length;
     demo.say(`${QUESTIONS[0]}答对 ${count(right[0])} 个，${QUESTIONS[1]}答对 ${count(right[1])} 个`);
     const isTrained = state.div === "sqrt" && state.t === 0;
@@ -226,10 +222,12 @@ export async function start(demo) {
     heads.check(count(right[0]) <= 3 && count(right[1]) === TOKENS.length);
   }
 
+  const rows = [keyRow, ...headRows.flatMap((lines) => [lines.scores, lines.shares]), ...answerRows];
+  const table = element("table", { class: "demo-table" }, element("tbody", {}, ...rows.map((row) => row.element)));
   root.append(
     element("div", { class: "demo-matrices" }, input.element),
     element("div", { class: "demo-matrices attention-maps" }, ...maps.map((map) => map.element)),
-    element("div", { class: "attention-rows" }, element("table", { class: "demo-table" }, rows, answers)),
+    element("div", { class: "attention-rows" }, table),
     note,
     bar(query.element, temperature.element),
     bar(divisor.element, mask.element),

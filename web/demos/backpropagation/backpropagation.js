@@ -3,6 +3,7 @@
 import { element } from "../../dom.js";
 import { action, bar, readout, slider, task } from "../shared/controls.js";
 import { list, number } from "../shared/state.js";
+import { write } from "../shared/write.js";
 import { graph } from "./graph.js";
 import { FIRST, moved, PARAMETERS, pass, updated } from "./model.js";
 import { knownAt, STEPS, written } from "./steps.js";
@@ -33,7 +34,7 @@ function table(onchange) {
       autocomplete: "off",
       "aria-label": NAMES[name],
     });
-    field.addEventListener("change", () => onchange(index, number(field.value, -LIMIT, LIMIT, FIRST[index])));
+    field.addEventListener("change", () => onchange(index, number(field.value, -LIMIT, LIMIT, null)));
     const gradient = element("td");
     const after = element("td");
     const row = element(
@@ -55,8 +56,8 @@ function table(onchange) {
       const next = updated(parameters, result);
       rows.forEach(({ field, gradient, after, isOutput }, index) => {
         field.value = Number(parameters[index].toFixed(4));
-        gradient.textContent = known.has(isOutput ? "g2" : "g1") ? written(result.gradient[index]) : "–";
-        after.textContent = known.has("new") ? written(next[index]) : "–";
+        write(gradient, known.has(isOutput ? "g2" : "g1") ? written(result.gradient[index]) : "–");
+        write(after, known.has("new") ? written(next[index]) : "–");
       });
     },
   };
@@ -70,7 +71,7 @@ export function start(demo) {
   const drawing = graph();
   const numbers = table((index, value) => {
     change(
-      parameters.map((old, at) => (at === index ? value : old)),
+      parameters.map((old, at) => (at === index ? (value ?? old) : old)),
       NAMES[PARAMETERS[index]],
     );
   });
@@ -116,7 +117,7 @@ export function start(demo) {
     const known = knownAt(step);
     drawing.draw(parameters, result, { known, lit: new Set(LIT[step]), changed });
     numbers.draw(parameters, result, known);
-    title.replaceChildren(STEPS[step].title);
+    write(title, STEPS[step].title);
     const written = STEPS[step].lines(parameters, result, pass(updated(parameters, result)));
     lines.replaceChildren(...written.map((line) => element("p", {}, line)));
     if (isFirst) return;

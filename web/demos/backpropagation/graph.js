@@ -1,15 +1,16 @@
 /** The network as a drawing: weights on its edges, values in its units, error terms beside them. */
 
 import { svgElement } from "../../dom.js";
+import { write } from "../shared/write.js";
 import { INPUT, PARAMETERS } from "./model.js";
 import { written } from "./steps.js";
 
 const UNITS = {
   x1: { x: 30, y: 80, r: 20 },
   x2: { x: 30, y: 200, r: 20 },
-  h1: { x: 158, y: 80, r: 25 },
-  h2: { x: 158, y: 200, r: 25 },
-  out: { x: 276, y: 140, r: 26 },
+  h1: { x: 160, y: 80, r: 28 },
+  h2: { x: 160, y: 200, r: 28 },
+  out: { x: 282, y: 140, r: 28 },
 };
 /** From, to, and where the weight stands. */
 const EDGES = {
@@ -17,16 +18,16 @@ const EDGES = {
   w12: ["x2", "h1", 88, 183],
   w21: ["x1", "h2", 86, 109],
   w22: ["x2", "h2", 92, 217],
-  v1: ["h1", "out", 224, 98],
-  v2: ["h2", "out", 224, 193],
+  v1: ["h1", "out", 212, 92],
+  v2: ["h2", "out", 226, 195],
 };
-const BIASES = { b1: [158, 28], b2: [158, 259], c: [276, 86] };
+const BIASES = { b1: [160, 28], b2: [160, 264], c: [286, 88] };
 
 /** Label, place, name of the value; shown once it is known. */
 const TERMS = [
-  ["δ₁", 158, 46, "d1"],
-  ["δ₂", 158, 241, "d2"],
-  ["δ", 276, 104, "d"],
+  ["δ₁", 160, 46, "d1"],
+  ["δ₂", 160, 245, "d2"],
+  ["δ", 286, 107, "d"],
 ];
 
 function text(content, x, y, attributes = {}) {
@@ -49,7 +50,7 @@ function edge(from, to) {
 
 /** @returns {{ svg: SVGElement, draw: Function }} */
 export function graph() {
-  const svg = svgElement("svg", { class: "demo-plot demo-network", viewBox: "0 0 360 272", role: "img" });
+  const svg = svgElement("svg", { class: "demo-plot demo-network", viewBox: "0 0 370 276", role: "img" });
   const values = {};
   const lines = {};
   for (const [name, [from, to, x, y]] of Object.entries(EDGES)) {
@@ -57,16 +58,16 @@ export function graph() {
     values[name] = text("", x, y);
     svg.append(lines[name], values[name]);
   }
-  lines.loss = svgElement("line", { x1: 302, y1: 140, x2: 320, y2: 140 });
+  lines.loss = svgElement("line", { x1: 310, y1: 140, x2: 322, y2: 140 });
   svg.append(lines.loss);
   for (const { x, y, r } of Object.values(UNITS)) svg.append(svgElement("circle", { cx: x, cy: y, r }));
   for (const [name, [x, y]] of Object.entries(BIASES)) values[name] = text("", x, y);
   for (const [, x, y, name] of TERMS) values[name] = text("", x, y, { class: "is-error" });
-  values.a1 = text("", 158, 85, { class: "is-value" });
-  values.a2 = text("", 158, 205, { class: "is-value" });
-  values.out = text("", 276, 145, { class: "is-value" });
-  values.lossName = text("ℒ", 340, 135);
-  values.loss = text("", 340, 153);
+  values.a1 = text("", 160, 85, { class: "is-value" });
+  values.a2 = text("", 160, 205, { class: "is-value" });
+  values.out = text("", 282, 145, { class: "is-value" });
+  values.lossName = text("ℒ", 346, 135);
+  values.loss = text("", 346, 153);
   svg.append(
     ...Object.entries(values)
       .filter(([name]) => !EDGES[name])
@@ -88,12 +89,11 @@ export function graph() {
     draw(parameters, result, { known, lit, changed }) {
       PARAMETERS.forEach((name, index) => {
         const label = BIASES[name] ? `${name === "c" ? "c" : name === "b1" ? "b₁" : "b₂"} = ` : "";
-        values[name].textContent = label + String(Number(parameters[index].toFixed(4))).replace("-", "−");
+        write(values[name], label + String(Number(parameters[index].toFixed(4))).replace("-", "−"));
       });
-      for (const name of ["a1", "a2", "out", "loss"])
-        values[name].textContent = known.has(name) ? written(result[name]) : "";
+      for (const name of ["a1", "a2", "out", "loss"]) write(values[name], known.has(name) ? written(result[name]) : "");
       for (const [label, , , name] of TERMS)
-        values[name].textContent = known.has(name) ? `${label} = ${written(result[name])}` : "";
+        write(values[name], known.has(name) ? `${label} = ${written(result[name])}` : "");
       for (const [name, node] of Object.entries(values)) node.classList.toggle("is-changed", changed.has(name));
       for (const [name, line] of Object.entries(lines)) line.classList.toggle("is-lit", lit.has(name));
       const seen = ["a1", "a2", "out", "loss", "d", "d1", "d2"].filter((name) => known.has(name));

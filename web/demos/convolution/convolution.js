@@ -1,10 +1,21 @@
 import { element } from "../../dom.js";
 import { cells, written } from "../shared/cells.js";
 import { action, bar, choice, slider, sliders, task } from "../shared/controls.js";
-import { list } from "../shared/state.js";
 import { convolve, KERNELS, outputSide, parameters, products } from "./model.js";
 import { pictures } from "./pictures.js";
-import { copy, DIGIT_SIDE, INPUT, PRESETS, SECOND, SECOND_KERNELS, SOURCES, START, stateOf } from "./settings.js";
+import {
+  changes,
+  copy,
+  DIGIT_SIDE,
+  edited,
+  INPUT,
+  PRESETS,
+  SECOND,
+  SECOND_KERNELS,
+  SOURCES,
+  START,
+  stateOf,
+} from "./settings.js";
 
 export const BUILD = BUILD_ID;
 
@@ -16,7 +27,7 @@ export function start(demo) {
   root.setAttribute("aria-label", "互动图：卷积（互相关）一步一步算");
   demo.caption("互相关：橙框里的数与核逐个相乘再相加，得到输出里橙框的那一格。输入与核的数都能改。");
   const state = stateOf(demo.state);
-  const inputs = [copy(INPUT), copy(SECOND)];
+  const inputs = [edited(demo.state.x, INPUT), edited(demo.state.xb, SECOND)];
   let kernels = [];
   let digit = null;
   let isFilled = true;
@@ -30,20 +41,18 @@ export function start(demo) {
       ? [digit ?? []]
       : inputs.slice(0, channels()).map((m) => m.slice(0, state.n).map((row) => row.slice(0, state.n)));
 
+  const second = () => SECOND_KERNELS[KERNELS[state.k].length];
   const setKernels = () => {
-    const first = copy(KERNELS[state.k]);
-    kernels = [first, copy(SECOND_KERNELS[first.length])];
+    kernels = [copy(KERNELS[state.k]), copy(second())];
   };
-  setKernels();
-  const edited = list(demo.state.w, kernels[0].length ** 2, -99, 99, null);
-  if (edited) kernels[0] = kernels[0].map((row, u) => row.map((_, v) => edited[u * row.length + v]));
+  kernels = [edited(demo.state.w, KERNELS[state.k]), edited(demo.state.wb, second())];
 
   const inputGrids = [0, 1].map((c) =>
     cells({
       label: c ? "输入的通道 2" : "输入",
       onedit(i, j, value) {
         inputs[c][i - state.p][j - state.p] = value;
-        draw();
+        changed();
       },
     }),
   );
@@ -160,9 +169,10 @@ export function start(demo) {
 
   function changed() {
     draw();
-    const w = kernels[0].flat();
     const own = Object.fromEntries(Object.entries(state).filter(([name, value]) => value !== START[name]));
-    demo.save(w.join() === KERNELS[state.k].flat().join() ? own : { ...own, w: w.join("/") });
+    const typed = { x: [inputs[0], INPUT], w: [kernels[0], KERNELS[state.k]] };
+    if (state.in === "two") Object.assign(typed, { xb: [inputs[1], SECOND], wb: [kernels[1], second()] });
+    demo.save({ ...own, ...changes(typed) });
   }
 
   function draw() {

@@ -1,6 +1,6 @@
 /** What can be chosen, and how it begins. */
 
-import { number, oneOf } from "../shared/state.js";
+import { list, number, oneOf } from "../shared/state.js";
 
 /** The upper left 4 × 4 and the example's kernel are those of beyond-02-01-05. */
 export const INPUT = [
@@ -37,8 +37,25 @@ export const PRESETS = [
 ];
 export const START = { in: "one", k: "example", n: 4, s: 1, p: 0, d: 1, at: 4 };
 export const DIGIT_SIDE = 28;
+const LIMIT = 99;
 
 export const copy = (matrix) => matrix.map((row) => [...row]);
+
+/** A matrix that was typed over, from the address; the given one where there is none. */
+export function edited(text, matrix) {
+  const values = list(text, matrix.flat().length, -LIMIT, LIMIT, matrix.flat());
+  return matrix.map((row, i) => row.map((_, j) => values[i * row.length + j]));
+}
+
+/** For the address: by name, those of the matrices that differ from what they were at first. */
+export function changes(matrices) {
+  const texts = Object.entries(matrices).map(([name, [own, first]]) => [
+    name,
+    own.flat().join("/"),
+    first.flat().join("/"),
+  ]);
+  return Object.fromEntries(texts.filter(([, own, first]) => own !== first));
+}
 
 /** What the address says, as far as it can be. */
 export function stateOf(text) {

@@ -1,7 +1,8 @@
 import { element } from "../../dom.js";
 import { action, bar, check, task } from "../shared/controls.js";
 import { pixels, scaled } from "../shared/pixels.js";
-import { number } from "../shared/state.js";
+import { flag, number } from "../shared/state.js";
+import { write } from "../shared/write.js";
 import { classify, gradient, networkOf, SIDE } from "./network.js";
 import { pad } from "./pad.js";
 import { picture } from "./strokes.js";
@@ -10,6 +11,10 @@ export const BUILD = BUILD_ID;
 
 const DIGITS = [...Array(10).keys()];
 const SURE = 0.99;
+/** A run of the network takes a slow phone some frames: it then rests as many times longer, so that the pen is not held up. */
+const REST = 3;
+const LONGEST_REST_MS = 300;
+const EMPTY = new Float32Array(SIDE * SIDE);
 
 /** @param {import("../run.js").Demo} demo */
 export function start(demo) {
@@ -18,9 +23,11 @@ export function start(demo) {
   demo.caption("在左边写一个数字，上文训练的网络逐层怎样看它：特征图颜色越重，响应越强。");
   let network = null;
   let loading = null;
-  let shown = new Float32Array(SIDE * SIDE);
+  let shown = EMPTY;
+  let latest = () => EMPTY;
   let run = null;
   let isWaiting = false;
+  let rest = 0;
   let wanted = null;
 
   const seen = pixels(signal, { label: "网络看到的 28×28", columns: 1, rows: 1, side: SIDE });
@@ -62,12 +69,22 @@ export function start(demo) {
       // What was said of another picture, or of half a digit, does not judge this one.
       confess.value = "";
       wanted = null;
-      show(picture(strokes));
-      demo.save({});
+      show(() => picture(strokes));
+      save();
     },
     onpen: (isDown) => demo.say(isDown ? "落笔" : "提笔"),
   });
-  const matter = check({ label: "哪些像素要紧（得分对像素的梯度）", checked: false, onchange: drawSeen });
+  const matter = check({
+    label: "哪些像素要紧（得分对像素的梯度）",
+    checked: flag(demo.state.why, false),
+    onchange() {
+      drawSeen();
+      save();
+    },
+  });
+  /** A drawing is too long for an address; a sample, and what is shown of it, is not. */
+  const save = () =>
+    demo.save({ ...(sample.value === "" ? {} : { sample: sample.value }), ...(matter.checked ? { why: 1 } : {}) });
   const sample = element(
     "select",
     { "aria-label": "真实的测试数字" },
@@ -79,7 +96,7 @@ export function start(demo) {
     if (sample.value === "") return clear();
     board.clear();
     await takeSample(Number(sample.value));
-    demo.save({ sample: sample.value });
+    save();
     return undefined;
   });
 
@@ -89,12 +106,9 @@ export function start(demo) {
       const code = codes[index];
       wanted = labels[index];
       confess.value = wanted;
-      show(
-        Float32Array.from(
-          { length: SIDE * SIDE },
-          (_, at) => Number.parseInt(code.slice(2 * at, 2 * at + 2), 16) / 255,
-        ),
-      );
+      const inkAt = (_, at) => Number.parseInt(code.slice(2 * at, 2 * at + 2), 16) / 255;
+      const sampled = Float32Array.from({ length: SIDE * SIDE }, inkAt);
+      show(() => sampled);
     } catch {
       said.textContent = "测试数字没有载入，请检查网络后再选一次。";
     }
@@ -109,20 +123,27 @@ export function start(demo) {
     }
   }
 
-  /** The picture at once, the network's word in the next frame: one run a frame, however fast the pen is. */
+  /** The picture and the network's word on it: at most once a frame, however fast the pen is, and always on the last stroke. */
   async function show(next) {
-    shown = next;
-    seen.draw(shown);
+    latest = next;
     if (!network) {
+      shown = next();
+      seen.draw(shown);
       said.textContent = "正在载入权重（约 110 KB）……";
       loading ??= load();
       await loading;
     }
     if (!network || isWaiting || signal.aborted) return;
     isWaiting = true;
-    demo.frames(() => {
+    let waited = 0;
+    demo.frames((passed) => {
+      waited += passed;
+      if (waited < rest) return true;
       isWaiting = false;
+      const begun = performance.now();
+      shown = latest();
       think();
+      rest = Math.min(LONGEST_REST_MS, REST * (performance.now() - begun));
       return false;
     });
   }
@@ -136,7 +157,7 @@ export function start(demo) {
     bars.forEach(({ line, fill, percent }, digit) => {
       const share = run?.probabilities[digit] ?? 0;
       fill.style.transform = `scaleX(${share})`;
-      percent.textContent = run ? `${(100 * share).toFixed(1)}%` : "—";
+      write(percent, run ? `${(100 * share).toFixed(1)}%` : "—");
       line.classList.toggle("is-best", share === Math.max(...(run?.probabilities ?? [1])));
     });
     drawSeen();
@@ -148,7 +169,7 @@ export function start(demo) {
   function drawSeen() {
     if (matter.checked && run) seen.draw(scaled(gradient(network, run, best())), { isSigned: true });
     else seen.draw(shown);
-    title.textContent = matter.checked ? "蓝：此处添墨，得分升；橙：降" : "网络看到的 28×28";
+    write(title, matter.checked ? "蓝：此处添墨，得分升；橙：降" : "网络看到的 28×28");
   }
 
   function judge() {
@@ -172,10 +193,11 @@ export function start(demo) {
     sample.value = "";
     confess.value = "";
     wanted = null;
-    shown = new Float32Array(SIDE * SIDE);
+    latest = () => EMPTY;
+    shown = EMPTY;
     seen.draw(shown);
     if (network) think();
-    demo.save({});
+    save();
   }
 
   const title = element("span", { class: "demo-cells-title" }, "网络看到的 28×28");

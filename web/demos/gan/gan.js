@@ -1,15 +1,17 @@
 /** Two distributions on a line: what the best discriminator sees, and what each loss tells the generator. */
 
-import { element, svgElement } from "../../dom.js";
+import { element } from "../../dom.js";
 import { action, bar, choice, keyEntries, slider, task } from "../shared/controls.js";
-import { isNarrow, plot } from "../shared/plot.js";
+import { curve, dot, isNarrow, plot } from "../shared/plot.js";
 import { number, oneOf } from "../shared/state.js";
+import { put, write } from "../shared/write.js";
 import { discriminator, jensenShannon, lossGradients, PAIRS, wasserstein } from "./model.js";
 
 export const BUILD = BUILD_ID;
 
 const FIRST = { pair: "normal", shift: 3 };
 const FURTHEST = 4;
+const RADIUS = 4.5;
 const COLOURS = {
   p: "var(--fig-blue)",
   g: "var(--fig-orange)",
@@ -22,22 +24,27 @@ const written = (value, digits = 4) => {
   const text = value !== 0 && Math.abs(value) < 10 ** -digits ? value.toExponential(1) : value.toFixed(digits);
   return text.replaceAll("-", "−");
 };
+const POINTS = 240;
 const grid = ([low, high], count, f) =>
   Array.from({ length: count + 1 }, (_, index) => low + (index / count) * (high - low)).map((x) => [x, f(x)]);
+/** On both sides of a jump, so that it is drawn upright. */
+const beside = (edge) => [edge - 1e-9, edge + 1e-9];
+function places(kind, shift, [low, high] = kind.x) {
+  const even = grid([low, high], POINTS, () => 0).map(([x]) => x);
+  const jumps = (kind.edges?.(shift) ?? []).flatMap(beside);
+  return [...even, ...jumps].sort((one, other) => one - other);
+}
+
 /** The best discriminator, drawn only where one of the two has density. */
 function discriminatorPath(area, kind, shift) {
   const parts = [[]];
-  for (const point of grid(kind.x, 500, (x) => discriminator(kind, x, shift))) {
-    const isDefined = kind.density(point[0], 0) + kind.density(point[0], shift) > 0;
-    if (isDefined) parts.at(-1).push(point);
+  for (const x of places(kind, shift)) {
+    const isDefined = kind.density(x, 0) + kind.density(x, shift) > 0;
+    if (isDefined) parts.at(-1).push([x, discriminator(kind, x, shift)]);
     else if (parts.at(-1).length) parts.push([]);
   }
   return parts.map((points) => area.path(points)).join("");
 }
-const curve = (area, points, colour, dashes = "") =>
-  svgElement("path", { d: area.path(points), style: `stroke:${colour}`, "stroke-dasharray": dashes });
-const dot = (area, x, y, colour) =>
-  svgElement("circle", { cx: area.x(x), cy: area.y(y), r: 4.5, style: `fill:${colour}` });
 const legend = (entries) => element("p", { class: "demo-key" }, ...keyEntries(entries));
 
 export function start(demo) {
@@ -61,7 +68,10 @@ export function start(demo) {
     label: "JS 散度与 Wasserstein 距离",
   });
   const layers = { line: line.layer("curves"), losses: losses.layer("curves"), distances: distances.layer("curves") };
-  const lossMarks = losses.layer("marks");
+  // Not cut off: a dot on the frame is seen whole.
+  const marks = Object.fromEntries(
+    Object.entries({ line, losses, distances }).map(([name, area]) => [name, area.layer("marks", { isCut: false })]),
+  );
 
   const pair = choice({
     label: "分布",
@@ -106,15 +116,39 @@ export function start(demo) {
     done: "θ ≥ 1 时两分布不相交，JS 恒为 ln 2 ≈ 0.6931，两种损失对 x 的梯度都是 0；只有 W₁ = θ 还在变。",
   });
 
-  /** The curve of JS is a sum over many sums, so it is kept. */
-  const kept = new Map();
-  function divergences(kind) {
-    if (!kept.has(kind))
-      kept.set(
-        kind,
-        grid([0, FURTHEST], 60, (x) => jensenShannon(kind, x)),
-      );
-    return kept.get(kind);
+  const curves = {
+    p: curve(layers.line, COLOURS.p),
+    g: curve(layers.line, COLOURS.g),
+    d: curve(layers.line, COLOURS.d, "6 3"),
+    saturating: curve(layers.losses, COLOURS.saturating),
+    other: curve(layers.losses, COLOURS.other, "6 3"),
+    js: curve(layers.distances, COLOURS.d),
+    w: curve(layers.distances, COLOURS.p, "6 3"),
+  };
+  const dots = {
+    sample: dot(marks.line, COLOURS.g, RADIUS),
+    saturating: dot(marks.losses, COLOURS.saturating, RADIUS),
+    other: dot(marks.losses, COLOURS.other, RADIUS),
+    js: dot(marks.distances, COLOURS.d, RADIUS),
+    w: dot(marks.distances, COLOURS.p, RADIUS),
+  };
+  const place = (node, area, x, y) => put(node, { cx: area.x(x).toFixed(1), cy: area.y(y).toFixed(1) });
+  const straight = (area, from, to) => area.path([from, to]);
+  put(curves.saturating, { d: straight(losses, [0, 0], [1, 1]) });
+  put(curves.other, { d: straight(losses, [0, 1], [1, 0]) });
+  distances.axes({ x: [0, FURTHEST], y: [0, FURTHEST] });
+  put(curves.w, { d: straight(distances, [0, 0], [FURTHEST, FURTHEST]) });
+
+  /** What does not follow θ; the model's density is drawn once and moved. */
+  let drawn;
+  function drawKind(kind) {
+    drawn = kind;
+    line.axes({ x: kind.x, y: kind.y });
+    const reach = [kind.x[0] - FURTHEST, kind.x[1]];
+    const density = places(kind, 0, reach).map((x) => [x, kind.density(x, 0)]);
+    put(curves.p, { d: line.path(density) });
+    put(curves.g, { d: line.path(density) });
+    put(curves.js, { d: distances.path(grid([0, FURTHEST], 60, (x) => jensenShannon(kind, x))) });
   }
 
   function refresh({ isFirst = false } = {}) {
@@ -126,69 +160,20 @@ export function start(demo) {
     const slope = kind.slope(sample, at);
     const js = jensenShannon(kind, at);
 
-    line.axes({ x: kind.x, y: kind.y });
-    layers.line.replaceChildren(
-      curve(
-        line,
-        grid(kind.x, 500, (x) => kind.density(x, 0)),
-        COLOURS.p,
-      ),
-      curve(
-        line,
-        grid(kind.x, 500, (x) => kind.density(x, at)),
-        COLOURS.g,
-      ),
-      svgElement("path", {
-        d: discriminatorPath(line, kind, at),
-        style: `stroke:${COLOURS.d}`,
-        "stroke-dasharray": "6 3",
-      }),
-      dot(line, sample, d, COLOURS.g),
-    );
-    layers.losses.replaceChildren(
-      curve(
-        losses,
-        [
-          [0, 0],
-          [1, 1],
-        ],
-        COLOURS.saturating,
-      ),
-      curve(
-        losses,
-        [
-          [0, 1],
-          [1, 0],
-        ],
-        COLOURS.other,
-        "6 3",
-      ),
-    );
-    lossMarks.replaceChildren(
-      dot(losses, d, -saturating, COLOURS.saturating),
-      dot(losses, d, -nonSaturating, COLOURS.other),
-    );
-    distances.axes({ x: [0, FURTHEST], y: [0, FURTHEST] });
-    layers.distances.replaceChildren(
-      curve(distances, divergences(kind), COLOURS.d),
-      curve(
-        distances,
-        [
-          [0, 0],
-          [FURTHEST, FURTHEST],
-        ],
-        COLOURS.p,
-        "6 3",
-      ),
-      dot(distances, at, js, COLOURS.d),
-      dot(distances, at, wasserstein(at), COLOURS.p),
-    );
-    cells.saturating.textContent = written(-saturating);
-    cells.other.textContent = written(-nonSaturating);
-    cells.saturatingX.textContent = written(Math.abs(saturating * slope));
-    cells.otherX.textContent = written(Math.abs(nonSaturating * slope));
+    if (kind !== drawn) drawKind(kind);
+    put(curves.g, { transform: `translate(${line.x(at) - line.x(0)})` });
+    put(curves.d, { d: discriminatorPath(line, kind, at) });
+    place(dots.sample, line, sample, d);
+    place(dots.saturating, losses, d, -saturating);
+    place(dots.other, losses, d, -nonSaturating);
+    place(dots.js, distances, at, js);
+    place(dots.w, distances, at, wasserstein(at));
+    write(cells.saturating, written(-saturating));
+    write(cells.other, written(-nonSaturating));
+    write(cells.saturatingX, written(Math.abs(saturating * slope)));
+    write(cells.otherX, written(Math.abs(nonSaturating * slope)));
     const text = `假样本在 x = ${written(sample, 2)}：最优判别器给 D = ${written(d)}。JS = ${written(js)}，W₁ = ${written(wasserstein(at), 2)}。`;
-    numbers.textContent = text;
+    write(numbers, text);
     if (isFirst) return;
     demo.say(`${text}对得分的梯度：饱和 ${written(-saturating)}，非饱和 ${written(-nonSaturating)}。`);
     same.check(Math.abs(d - 0.5) < 1e-6);

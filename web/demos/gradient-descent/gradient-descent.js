@@ -6,6 +6,7 @@ import { bar } from "../shared/controls.js";
 import { handle } from "../shared/handle.js";
 import { isNarrow, plot } from "../shared/plot.js";
 import { list, number, oneOf } from "../shared/state.js";
+import { put } from "../shared/write.js";
 import { SURFACES } from "./model.js";
 import { compareMethods, NEAR_SURFACES } from "./optimizers.js";
 import { tryOneMethod } from "./single.js";
@@ -61,7 +62,12 @@ function drawings() {
     label: "每一步的损失",
     margin: { left: 44 },
   });
-  const layers = { contours: map.layer("contours"), paths: map.layer("paths"), curves: losses.layer("paths") };
+  const layers = {
+    contours: map.layer("contours"),
+    paths: map.layer("paths"),
+    dots: map.layer("dots"),
+    curves: losses.layer("paths"),
+  };
   let surface;
 
   /** How high a loss stands in its drawing. */
@@ -90,16 +96,14 @@ function drawings() {
         yFormat: isLog ? powerOfTen : undefined,
         xCount: 4,
       });
-      layers.paths.replaceChildren(
-        ...ways.flatMap(({ path, colour, isMain }) => marks(map, path.points, colour, isMain)),
-      );
-      const curves = ways.map(({ path, colour }) =>
-        svgElement("path", {
-          d: losses.path(path.losses.map((loss, step) => [step, height(loss)])),
-          style: `stroke:${colour}`,
-        }),
-      );
-      layers.curves.replaceChildren(...curves);
+      for (const layer of [layers.paths, layers.dots, layers.curves]) fit(layer, ways.length);
+      ways.forEach(({ path, colour, isMain }, index) => {
+        const style = `stroke:${colour}`;
+        put(layers.paths.children[index], { d: map.path(path.points), style, class: isMain ? "is-main" : "" });
+        put(layers.dots.children[index], { d: dotted(map, path.points), style, "stroke-width": isMain ? 5.2 : 3.8 });
+        const d = losses.path(path.losses.map((loss, step) => [step, height(loss)]));
+        put(layers.curves.children[index], { d, style });
+      });
     },
   };
 }
@@ -111,16 +115,18 @@ function powerOfTen(exponent) {
   return exponent === 0 ? "1" : `10${exponent < 0 ? "⁻" : ""}${digits}`;
 }
 
-/** A path with a dot at each step; on the main path the dots are larger. */
-function marks(area, points, colour, isMain) {
-  const line = svgElement("path", { d: area.path(points), style: `stroke:${colour}`, class: isMain ? "is-main" : "" });
-  const radius = isMain ? 2.6 : 1.9;
-  const shown = points.filter((point) => point.every((value) => Math.abs(value) < 1e4));
-  const dots = shown.map(([x, y]) =>
-    svgElement("circle", { cx: area.x(x), cy: area.y(y), r: radius, style: `fill:${colour}` }),
-  );
-  return [line, ...dots];
+/** As many paths in a layer as are wanted. */
+function fit(layer, count) {
+  while (layer.children.length > count) layer.lastChild.remove();
+  while (layer.children.length < count) layer.append(svgElement("path", {}));
 }
+
+/** A dot at each step, all in one line of round ends: hundreds of circles would be hundreds of nodes. */
+const dotted = (area, points) =>
+  points
+    .filter((point) => point.every((value) => Math.abs(value) < 1e4))
+    .map(([x, y]) => `M${area.x(x).toFixed(1)} ${area.y(y).toFixed(1)}h.01`)
+    .join("");
 
 /**
  * What both demos share: surface, start and number of steps, and how they are played.

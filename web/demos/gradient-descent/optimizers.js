@@ -3,6 +3,7 @@
 import { element } from "../../dom.js";
 import { action, bar, check, slider, task } from "../shared/controls.js";
 import { number } from "../shared/state.js";
+import { write } from "../shared/write.js";
 import { descend, outcome, SURFACES } from "./model.js";
 import { stepsControl } from "./steps.js";
 import { surfaceChoice } from "./surface.js";
@@ -101,7 +102,7 @@ export function compareMethods(demo, scene) {
     tell(ways, isPlaying) {
       for (const { id, number } of rows) {
         const way = ways.find((one) => one.id === id);
-        number.replaceChildren(way ? written(way.path, scene.surface) : "");
+        write(number, way ? written(way.path, scene.surface) : "");
       }
       if (isPlaying) return;
       demo.say(

@@ -14,10 +14,22 @@ const METHODS = [
   ["momentum", "动量"],
   ["nesterov", "Nesterov"],
 ];
-/** The slider's places are the rate's logarithm. */
-const RATES = { low: 0.001, high: 3 };
-const toRate = (place) => Number((10 ** place).toPrecision(3));
-const toPlace = Math.log10;
+/** The slider's places: rates of few digits, about one per cent apart, so that no key goes nowhere and a mouse finds 0.1. */
+const RATES = [-3, -2, -1, 0].flatMap((power) => decade(power)).filter((rate) => rate <= 3);
+function decade(power) {
+  const parts = [
+    [1, 2, 0.01],
+    [2, 5, 0.05],
+    [5, 10, 0.1],
+  ];
+  const between = ([low, high, step]) =>
+    Array.from({ length: Math.round((high - low) / step) }, (_, index) => low + index * step);
+  return parts.flatMap(between).map((value) => Number((value * 10 ** power).toPrecision(3)));
+}
+const toRate = (place) => RATES[place];
+const distance = (rate, other) => Math.abs(Math.log(rate / other));
+const toPlace = (rate) =>
+  RATES.reduce((best, one, place) => (distance(one, rate) < distance(RATES[best], rate) ? place : best), 0);
 const SMALL = 5e-5;
 /** Up to here the ravine's rate has just passed its bound of 0.1. */
 const JUST_ABOVE = 0.11;
@@ -61,10 +73,10 @@ export function tryOneMethod(demo, scene) {
   });
   const rate = slider({
     label: "学习率 α",
-    min: toPlace(RATES.low),
-    max: toPlace(RATES.high),
-    step: 0.001,
-    value: toPlace(number(state.rate, RATES.low, RATES.high, FIRST.rate)),
+    min: 0,
+    max: RATES.length - 1,
+    step: 1,
+    value: toPlace(number(state.rate, RATES[0], RATES.at(-1), FIRST.rate)),
     format: (place) => String(toRate(place)),
     oninput: changed,
   });

@@ -2,8 +2,9 @@ import { element, svgElement } from "../../dom.js";
 import { action, bar, check, task } from "../shared/controls.js";
 import { handle } from "../shared/handle.js";
 import { pixels } from "../shared/pixels.js";
-import { plot } from "../shared/plot.js";
+import { isNarrow, plot } from "../shared/plot.js";
 import { flag, number } from "../shared/state.js";
+import { write } from "../shared/write.js";
 import { decode, undecided } from "./model.js";
 
 export const BUILD = BUILD_ID;
@@ -12,6 +13,7 @@ const REACH = 3;
 const SIDE = 8;
 const GRID = 11;
 const BLURRED = 17;
+const NEIGHBOURS = 15;
 const START = { x: -2, y: 0.5, codes: true, map: false };
 const STEPS_PER_SECOND = 1.2;
 
@@ -34,9 +36,10 @@ export async function start(demo) {
   };
   let stop = () => {};
 
+  const extent = isNarrow() ? 290 : 340;
   const area = plot({
-    width: 340,
-    height: 340,
+    width: extent,
+    height: extent,
     x: [-REACH, REACH],
     y: [-REACH, REACH],
     xLabel: "z₁",
@@ -61,14 +64,15 @@ export async function start(demo) {
   tiles.append(background.element);
   const { inside } = area;
   Object.assign(tiles.style, {
-    left: `${(100 * inside.x) / 340}%`,
-    top: `${(100 * inside.y) / 340}%`,
-    width: `${(100 * inside.width) / 340}%`,
-    height: `${(100 * inside.height) / 340}%`,
+    left: `${(100 * inside.x) / extent}%`,
+    top: `${(100 * inside.y) / extent}%`,
+    width: `${(100 * inside.width) / extent}%`,
+    height: `${(100 * inside.height) / extent}%`,
   });
   const cloud = area.layer("codes");
   const picture = pixels(demo.signal, { label: "解码出的图", columns: 1, rows: 1, side: SIDE });
-  const said = element("p", { class: "demo-readout" });
+  const [place, digit, share] = ["span", "b", "span"].map((tag) => element(tag));
+  const said = element("p", { class: "demo-readout" }, place, digit, share);
   const challenge = task({
     question: `找一处让图最含糊：64 个像素里至少 ${BLURRED} 个拿不准（0.3–0.7）。`,
     done: "它在几团编码的交界：那里的 z 曾由几种数字共用，解码器把它们平均了，所以 VAE 的图偏糊。",
@@ -85,7 +89,7 @@ export async function start(demo) {
   area.svg.addEventListener("pointerdown", (event) => {
     if (event.target.closest(".demo-handle")) return;
     const box = area.svg.getBoundingClientRect();
-    const scale = 340 / box.width;
+    const scale = extent / box.width;
     stop();
     goTo(...area.valueAt((event.clientX - box.left) * scale, (event.clientY - box.top) * scale));
   });
@@ -168,20 +172,22 @@ export async function start(demo) {
     if (state.map) drawMap();
     const blurred = undecided(drawn);
     const near = nearest(x, y);
-    said.replaceChildren(
-      `z = (${two(x)}, ${two(y)})，离原点 ${Math.hypot(x, y).toFixed(1)}；拿不准的像素 ${blurred} 个；附近 15 个编码里最多的是 `,
-      element("b", {}, String(near.digit)),
-      `（${near.count} 个）`,
+    write(
+      place,
+      `z = (${two(x)}, ${two(y)})，离原点 ${Math.hypot(x, y).toFixed(1)}；拿不准的像素 ${blurred} 个；附近 ${NEIGHBOURS} 个编码里最多的是 `,
     );
+    write(digit, String(near.digit));
+    write(share, `（${near.count} 个）`);
     demo.say(said.textContent);
     challenge.check(blurred >= BLURRED);
   }
 
-  /** The digit that most of the fifteen nearest codes belong to. */
+  /** The digit that most of the nearest codes belong to. */
   function nearest(x, y) {
-    const order = codes.map(([a, b], index) => [Math.hypot(a - x, b - y), labels[index]]).sort(([a], [b]) => a - b);
+    const far = codes.map(([a, b]) => (a - x) ** 2 + (b - y) ** 2);
+    const order = [...far.keys()].sort((one, other) => far[one] - far[other]).slice(0, NEIGHBOURS);
     const counts = new Map();
-    for (const [, label] of order.slice(0, 15)) counts.set(label, (counts.get(label) ?? 0) + 1);
+    for (const index of order) counts.set(labels[index], (counts.get(labels[index]) ?? 0) + 1);
     const [digit, count] = [...counts].sort(([, a], [, b]) => b - a)[0];
     return { digit, count };
   }

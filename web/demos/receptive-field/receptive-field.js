@@ -1,6 +1,7 @@
 import { element, svgElement } from "../../dom.js";
 import { action, bar, slider, task } from "../shared/controls.js";
 import { number } from "../shared/state.js";
+import { put, write } from "../shared/write.js";
 import { effectiveKernel, lengths, recurrence, seen } from "./model.js";
 
 export const BUILD = BUILD_ID;
@@ -24,6 +25,8 @@ const MOST_DRAWN = 400;
 const WIDTH = 420;
 const ROW = 40;
 const CELL = 14;
+/** Room for the names of the layers. */
+const LABELS = 46;
 
 const textOf = (layers) => layers.map(({ kernel, stride, dilation }) => `${kernel}-${stride}-${dilation}`).join("/");
 
@@ -51,6 +54,8 @@ export function start(demo) {
   let unit = Math.round(number(demo.state.u, 0, WIDEST, 0));
 
   const svg = svgElement("svg", { class: "demo-plot field-plot", role: "img" });
+  const sights = svgElement("path", { class: "field-line" });
+  let drawn = "";
   const table = element("tbody");
   const summary = element("p", { class: "demo-readout" });
   const challenge = task({
@@ -134,8 +139,10 @@ export function start(demo) {
             input.addEventListener("input", () => {
               if (!Number.isFinite(input.valueAsNumber)) return;
               layer[name] = Math.max(min, Math.min(max, Math.round(input.valueAsNumber)));
-              if (input.valueAsNumber > max) input.value = max;
               changed();
+            });
+            input.addEventListener("change", () => {
+              input.value = layer[name];
             });
             return element("td", {}, input);
           }),
@@ -160,8 +167,8 @@ export function start(demo) {
     layers.forEach((layer, index) => {
       const { field, jump } = rows[index];
       const [sum, product] = table.children[index].querySelectorAll(".field-sum, .field-jump");
-      sum.textContent = `${field} + (${effectiveKernel(layer)} − 1)×${jump} = ${rows[index + 1].field}`;
-      product.textContent = `${jump}×${layer.stride} = ${rows[index + 1].jump}`;
+      write(sum, `${field} + (${effectiveKernel(layer)} − 1)×${jump} = ${rows[index + 1].field}`);
+      write(product, `${jump}×${layer.stride} = ${rows[index + 1].jump}`);
     });
     const counts =
       [3, 2, 1].map((top) => lengths(layers, top)).find(([width]) => width <= WIDEST) ?? lengths(layers, 1);
@@ -175,7 +182,7 @@ export function start(demo) {
     const used = sight[0].length;
     const name = depth ? `第 ${depth} 层第 ${unit + 1} 个单元` : `输入的第 ${unit + 1} 格`;
     const text = `${name}：感受野 ${field} 格（输入第 ${sight[0][0] + 1} 到 ${sight[0].at(-1) + 1} 格），真正用到 ${used} 格；相邻单元相距 ${jump} 格`;
-    summary.replaceChildren(text);
+    write(summary, text);
     demo.say(text);
     svg.setAttribute("aria-label", `${layers.length} 层的单元，从下面的输入到最上层。${text}`);
     const isThree = layers.length === 3 && layers.every(({ kernel, stride }) => kernel === 3 && stride === 1);
@@ -184,50 +191,55 @@ export function start(demo) {
 
   function drawStack(counts, sight) {
     const height = (layers.length + 1) * ROW;
-    svg.setAttribute("viewBox", `0 0 ${WIDTH} ${height}`);
+    put(svg, { viewBox: `0 0 ${WIDTH} ${height}` });
     if (counts[0] > MOST_DRAWN) {
       const note = svgElement("text", { x: WIDTH / 2, y: height / 2, "text-anchor": "middle" });
       note.textContent = `要画 ${counts[0]} 格，画不下；下面的数照样对`;
       svg.replaceChildren(note);
+      drawn = "";
       return;
     }
-    const step = Math.min(18, (WIDTH - 44) / counts[0]);
+    const step = Math.min(18, (WIDTH - LABELS - 4) / counts[0]);
     const starts = recurrence(layers).map(({ field, jump }) => ({ first: (field - 1) / 2, jump }));
-    const x = (l, index) => 40 + (starts[l].first + index * starts[l].jump + 0.5) * step;
+    const x = (l, index) => LABELS + (starts[l].first + index * starts[l].jump + 0.5) * step;
     const y = (l) => height - ROW / 2 - l * ROW;
-    const parts = [];
+    const size = Math.max(2.5, Math.min(CELL, step - 1.5));
+    const plan = `${textOf(layers)} ${counts}`;
+    if (plan !== drawn) {
+      drawn = plan;
+      svg.replaceChildren(sights, ...counts.flatMap((count, l) => rowOf(l, count)));
+    }
+    let d = "";
     for (let l = depth; l > 0; l -= 1) {
       const { kernel, stride, dilation } = layers[l - 1];
       for (const one of sight[l]) {
         for (let u = 0; u < kernel; u += 1) {
-          const below = one * stride + u * dilation;
-          parts.push(
-            svgElement("line", { class: "field-line", x1: x(l, one), y1: y(l), x2: x(l - 1, below), y2: y(l - 1) }),
-          );
+          d += `M${x(l, one).toFixed(1)} ${y(l)}L${x(l - 1, one * stride + u * dilation).toFixed(1)} ${y(l - 1)}`;
         }
       }
     }
-    counts.forEach((count, l) => {
+    put(sights, { d });
+    const lit = new Set(sight.flatMap((row, l) => row.map((index) => `${l} ${index}`)));
+    for (const one of svg.querySelectorAll("rect")) {
+      const { at } = one.dataset;
+      const look = at === `${depth} ${unit}` ? "is-chosen" : lit.has(at) ? "is-seen" : "";
+      put(one, { class: `field-unit ${look}` });
+    }
+
+    function rowOf(l, count) {
       const label = svgElement("text", { x: 0, y: y(l) + 4 });
       label.textContent = l ? `第${l}层` : "输入";
-      parts.push(label);
-      const lit = new Set(sight[l] ?? []);
-      const size = Math.max(2.5, Math.min(CELL, step - 1.5));
-      for (let index = 0; index < count; index += 1) {
-        const look = l === depth && index === unit ? "is-chosen" : lit.has(index) ? "is-seen" : "";
-        parts.push(
-          svgElement("rect", {
-            class: `field-unit ${look}`,
-            "data-at": `${l} ${index}`,
-            x: x(l, index) - size / 2,
-            y: y(l) - CELL / 2,
-            width: size,
-            height: CELL,
-          }),
-        );
-      }
-    });
-    svg.replaceChildren(...parts);
+      const units = Array.from({ length: count }, (_, index) =>
+        svgElement("rect", {
+          "data-at": `${l} ${index}`,
+          x: (x(l, index) - size / 2).toFixed(1),
+          y: y(l) - CELL / 2,
+          width: size,
+          height: CELL,
+        }),
+      );
+      return [label, ...units];
+    }
   }
 
   const heads = ["层", "K", "S", "D", "R = R + (K′ − 1)·J", "J = J·S"].map((text) =>

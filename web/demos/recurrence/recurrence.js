@@ -1,9 +1,10 @@
 /** The gradient's way back through time: simple cells, an LSTM on the same sequence, clipping. */
 
-import { element, svgElement } from "../../dom.js";
+import { element } from "../../dom.js";
 import { action, bar, choice, keyEntries, slider, task } from "../shared/controls.js";
-import { isNarrow, plot } from "../shared/plot.js";
+import { curve, dot, isNarrow, plot } from "../shared/plot.js";
 import { number, oneOf } from "../shared/state.js";
+import { put, write } from "../shared/write.js";
 import { clipped, LENGTH, lstm, simple } from "./model.js";
 
 export const BUILD = BUILD_ID;
@@ -32,6 +33,10 @@ function written(value) {
 }
 const power = (exponent) =>
   exponent === 0 ? "1" : Number.isInteger(exponent) ? `1e${exponent}`.replace("-", "−") : "";
+
+/** A ReLU's state reaches a million; that must fit beside the axis. */
+const short = (value) =>
+  value < 1e4 ? String(Number(value.toPrecision(6))) : Number(value.toPrecision(2)).toExponential().replace("+", "");
 
 export function start(demo) {
   const { root, state } = demo;
@@ -86,6 +91,19 @@ export function start(demo) {
     done: "遗忘门接近 1，记忆单元的通路每步只乘 f；经过 h 的间接路径还会再加上一些。",
   });
 
+  const way = curve(layers.back, "var(--fig-red)");
+  const ends = back.layer("marks", { isCut: false });
+  const dots = Array.from({ length: LENGTH }, () => dot(ends, "var(--fig-red)", 2.6));
+  const paths = Object.fromEntries(
+    Object.entries(LINES).map(([name, [, colour, dashes]]) => [name, curve(layers.forward, colour, dashes)]),
+  );
+  let keyed = "";
+  function drawKey(names) {
+    if (keyed === names.join()) return;
+    keyed = names.join();
+    key.replaceChildren(...keyEntries(names.map((name) => [LINES[name][1], LINES[name][0]])));
+  }
+
   function result() {
     if (cell.value === "lstm") return lstm({ forget: forget.value });
     return simple(cell.value, { u: u.value, w: w.value });
@@ -103,28 +121,25 @@ export function start(demo) {
     const low = Math.min(-2, Math.floor(Math.min(...logs)));
     const high = Math.max(1, Math.ceil(Math.max(...logs)));
     back.axes({ y: [low, high], yFormat: power });
-    const way = svgElement("path", {
-      d: back.path(logs.map((value, index) => [index + 1, value])),
-      style: "stroke:var(--fig-red)",
+    put(way, { d: back.path(logs.map((value, index) => [index + 1, value])) });
+    logs.forEach((value, index) => {
+      put(dots[index], { cx: back.x(index + 1).toFixed(1), cy: back.y(value).toFixed(1) });
     });
-    const dots = logs.map((value, index) =>
-      svgElement("circle", { cx: back.x(index + 1), cy: back.y(value), r: 2.6, style: "fill:var(--fig-red)" }),
-    );
-    layers.back.replaceChildren(way, ...dots);
     const names = Object.keys(lines);
-    forward.axes({ y: [0, Math.max(1, ...names.flatMap((name) => lines[name]).filter(Number.isFinite))] });
-    const paths = names.map((name) => {
-      const [, colour, dashes] = LINES[name];
-      const d = forward.path(lines[name].map((value, index) => [index + 1, value]));
-      return svgElement("path", { d, style: `stroke:${colour}`, "stroke-dasharray": dashes });
+    forward.axes({
+      y: [0, Math.max(1, ...names.flatMap((name) => lines[name]).filter(Number.isFinite))],
+      yFormat: short,
     });
-    layers.forward.replaceChildren(...paths);
-    key.replaceChildren(...keyEntries(names.map((name) => [LINES[name][1], LINES[name][0]])));
+    for (const [name, path] of Object.entries(paths)) {
+      const points = (lines[name] ?? []).map((value, index) => [index + 1, value]);
+      put(path, { d: forward.path(points) });
+    }
+    drawKey(names);
     const text = `损失对第 1 步${isLstm ? "记忆 c₁" : "状态 h₁"} 的梯度是对最后一步的 ${written(ratios[0])} 倍。`;
-    told.textContent = text;
+    write(told, text);
     const after = clipped(norm, clip.value);
     const clipText = `全部参数的梯度的范数 ${written(norm)}${after < norm ? `，截断到 ${written(after)}：整个梯度乘 ${written(after / norm)}，方向不变` : "，没有超过阈值，不截断"}。`;
-    clipping.textContent = clipText;
+    write(clipping, clipText);
     if (isFirst) return;
     demo.say(`${text}${clipText}`);
     explode.check(cell.value === "relu" && ratios[0] >= 1000);

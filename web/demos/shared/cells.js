@@ -1,6 +1,7 @@
 /** Numbers in a grid: shown, or typed over. */
 
 import { element } from "../../dom.js";
+import { write } from "./write.js";
 
 const LIMIT = 99;
 
@@ -21,7 +22,12 @@ export function cells({ label, onedit, onpoint }) {
   const grid = element("div", { class: "demo-cells", role: onedit ? "group" : "img", "aria-label": label });
   const title = element("span", { class: "demo-cells-title" });
   let shape = "";
-  const place = (cell) => cell.dataset.place?.split(" ").map(Number);
+  let shown = [];
+  const place = (cell) => {
+    const index = [...grid.children].indexOf(cell);
+    const columns = shown[0]?.length ?? 1;
+    return index < 0 ? null : [Math.floor(index / columns), index % columns];
+  };
   if (onpoint) {
     grid.classList.add("is-pressable");
     grid.addEventListener("pointerdown", ({ target }) => {
@@ -34,20 +40,28 @@ export function cells({ label, onedit, onpoint }) {
       const value = Math.max(-LIMIT, Math.min(LIMIT, target.valueAsNumber));
       if (Number.isFinite(value)) onedit(...place(target), value);
     });
+    // A field that was left shows what is counted with, whatever was typed.
+    grid.addEventListener("change", ({ target }) => {
+      const [i, j] = place(target);
+      target.value = shown[i][j];
+    });
   }
-  const made = (i, j, isInput) => {
-    const name = `${label} 第 ${i + 1} 行第 ${j + 1} 列`;
-    return isInput
-      ? element("input", {
-          type: "number",
-          step: "1",
-          class: "demo-cell",
-          "data-place": `${i} ${j}`,
-          "aria-label": name,
-          autocomplete: "off",
-        })
-      : element("span", { class: "demo-cell", "data-place": `${i} ${j}` });
-  };
+
+  /** Cells of another shape: those that are there stay, since making 150 anew takes a phone a tenth of a second. */
+  function reshape(kinds, columns) {
+    grid.style.setProperty("--columns", columns);
+    while (grid.children.length > kinds.length) grid.lastChild.remove();
+    kinds.forEach((isInput, index) => {
+      const old = grid.children[index];
+      const name = `${label} 第 ${Math.floor(index / columns) + 1} 行第 ${(index % columns) + 1} 列`;
+      const tag = isInput ? "INPUT" : "SPAN";
+      const cell = old?.tagName === tag ? old : element(tag.toLowerCase(), { class: "demo-cell" });
+      if (isInput && cell !== old) Object.assign(cell, { type: "number", step: "1", autocomplete: "off" });
+      if (isInput) cell.setAttribute("aria-label", name);
+      if (!old) grid.append(cell);
+      else if (cell !== old) old.replaceWith(cell);
+    });
+  }
 
   return {
     element: element("div", { class: "demo-matrix" }, title, grid),
@@ -57,19 +71,20 @@ export function cells({ label, onedit, onpoint }) {
      *   tint?: (i: number, j: number) => number }} [how] `look`: classes of a cell; `tint`: strength of its ground, 0 to 1
      */
     draw(rows, { title: text = label, look, isInput = () => Boolean(onedit), tint } = {}) {
-      const wanted = rows.map((row, i) => row.map((_, j) => (isInput(i, j) ? "i" : "s")).join("")).join(" ");
+      shown = rows;
+      const kinds = rows.map((row, i) => row.map((_, j) => isInput(i, j)));
+      const wanted = JSON.stringify(kinds);
       if (wanted !== shape) {
         shape = wanted;
-        grid.style.setProperty("--columns", rows[0]?.length ?? 1);
-        grid.replaceChildren(...rows.flatMap((row, i) => row.map((_, j) => made(i, j, isInput(i, j)))));
+        reshape(kinds.flat(), rows[0]?.length ?? 1);
       }
-      title.textContent = text;
+      write(title, text);
       let at = 0;
       rows.forEach((row, i) => {
         row.forEach((value, j) => {
           const cell = grid.children[at++];
           const content = typeof value === "string" ? value : written(value);
-          if (cell.tagName !== "INPUT") set(cell, "textContent", content);
+          if (cell.tagName !== "INPUT") write(cell, content);
           else if (cell.valueAsNumber !== value && document.activeElement !== cell) cell.value = value;
           set(cell, "className", `demo-cell ${look?.(i, j) ?? ""}`.trim());
           const strength = tint?.(i, j).toFixed(2);

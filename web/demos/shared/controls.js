@@ -2,6 +2,7 @@
 
 import { button, element } from "../../dom.js";
 import { newId } from "./id.js";
+import { write } from "./write.js";
 
 /**
  * @param {{ label: string, min: number, max: number, step: number, value: number, oninput: (value: number) => void,
@@ -13,7 +14,7 @@ export function slider({ label, min, max, step, value, oninput, format = String 
   const shown = element("output", { class: "demo-number", for: id });
   const show = () => {
     const text = format(input.valueAsNumber);
-    shown.textContent = text;
+    write(shown, text);
     input.setAttribute("aria-valuetext", text);
   };
   input.value = value;
@@ -105,7 +106,7 @@ export const keyEntries = (entries) =>
 /** Words or numbers that follow what the reader does. */
 export function readout() {
   const line = element("p", { class: "demo-readout" });
-  return { element: line, set: (...content) => line.replaceChildren(...content) };
+  return { element: line, set: (text) => write(line, text) };
 }
 
 /**

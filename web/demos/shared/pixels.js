@@ -20,33 +20,44 @@ export function pixels(signal, { label, columns, rows, side, gap = 0 }) {
   }
   resize(side);
 
-  /** Colours as the page has them now: that of ink, of what is negative, and the ground between pictures. */
+  /** Colours of the scheme; asked for once, because asking makes the browser style the whole page at once. */
+  const colours = new Map();
   function channels(property) {
-    const probe = getComputedStyle(document.body).getPropertyValue(property).trim();
-    context.fillStyle = probe;
-    const hex = context.fillStyle;
-    return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+    if (!colours.has(property)) {
+      context.fillStyle = getComputedStyle(document.body).getPropertyValue(property).trim();
+      const hex = context.fillStyle;
+      const parts = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+      colours.set(property, parts);
+    }
+    return colours.get(property);
   }
 
   function paint() {
     if (!last) return;
     const { values, isSigned } = last;
     const image = context.createImageData(width, height);
-    const colours = [channels(isSigned ? "--fig-blue" : "--ink"), channels("--fig-orange")];
+    const { data } = image;
+    const signs = [channels(isSigned ? "--fig-blue" : "--ink"), channels("--fig-orange")];
     const count = side * side;
     for (let tile = 0; tile * count < values.length; tile += 1) {
       const [x, y] = [(tile % columns) * (side + gap), Math.floor(tile / columns) * (side + gap)];
       for (let at = 0; at < count; at += 1) {
         const value = values[tile * count + at];
         const into = 4 * ((y + Math.floor(at / side)) * width + x + (at % side));
-        const [red, green, blue] = colours[value < 0 ? 1 : 0];
-        image.data.set([red, green, blue, Math.round(Math.min(1, 0.05 + 0.95 * Math.abs(value)) * 255)], into);
+        const [red, green, blue] = signs[value < 0 ? 1 : 0];
+        data[into] = red;
+        data[into + 1] = green;
+        data[into + 2] = blue;
+        data[into + 3] = Math.round(Math.min(1, 0.05 + 0.95 * Math.abs(value)) * 255);
       }
     }
     context.putImageData(image, 0, 0);
   }
 
-  const observer = new MutationObserver(paint);
+  const observer = new MutationObserver(() => {
+    colours.clear();
+    paint();
+  });
   observer.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   signal.addEventListener("abort", () => observer.disconnect());
   return {

@@ -21,7 +21,7 @@ const short = (value) => String(Number(value.toPrecision(6))).replace("-", "−"
  * @param {{left: number, right: number, top: number, bottom: number}} [options.margin]
  */
 export function plot({ width, height, x, y, label, xLabel = "", yLabel = "", margin }) {
-  const edge = { left: 38, right: 13, top: 20, bottom: 30, ...margin };
+  const edge = { left: 38, right: 13, top: 20, bottom: 34, ...margin };
   const svg = svgElement("svg", {
     class: "demo-plot",
     viewBox: `0 0 ${width} ${height}`,
@@ -40,6 +40,7 @@ export function plot({ width, height, x, y, label, xLabel = "", yLabel = "", mar
   clipPath.append(svgElement("rect", inside));
   svg.append(clipPath, axes);
   const domain = { x, y };
+  let drawn = "";
 
   const self = {
     svg,
@@ -56,6 +57,9 @@ export function plot({ width, height, x, y, label, xLabel = "", yLabel = "", mar
     axes({ x: newX, y: newY, xFormat = short, yFormat = short, xCount = 5, yCount = 5 } = {}) {
       domain.x = newX ?? domain.x;
       domain.y = newY ?? domain.y;
+      const range = JSON.stringify([domain, xCount, yCount, String(xFormat), String(yFormat)]);
+      if (range === drawn) return;
+      drawn = range;
       axes.replaceChildren(svgElement("rect", { ...inside, class: "demo-frame" }));
       for (const value of ticks(...domain.x, xCount)) axes.append(...tickOf("x", value, xFormat));
       for (const value of ticks(...domain.y, yCount)) axes.append(...tickOf("y", value, yFormat));
@@ -82,7 +86,7 @@ export function plot({ width, height, x, y, label, xLabel = "", yLabel = "", mar
     if (axis === "x") {
       const at = self.x(value);
       const y2 = edge.top + inside.height;
-      return [svgElement("line", { x1: at, x2: at, y1: y2, y2: y2 + 4 }), text(format(value), at, y2 + 16, "middle")];
+      return [svgElement("line", { x1: at, x2: at, y1: y2, y2: y2 + 4 }), text(format(value), at, y2 + 15, "middle")];
     }
     const at = self.y(value);
     return [
@@ -93,6 +97,20 @@ export function plot({ width, height, x, y, label, xLabel = "", yLabel = "", mar
 
   self.axes();
   return self;
+}
+
+/** A line of a layer, to be given its `d`. */
+export function curve(layer, colour, dashes = "") {
+  const made = svgElement("path", { style: `stroke:${colour}`, "stroke-dasharray": dashes });
+  layer.append(made);
+  return made;
+}
+
+/** A dot of a layer, to be given its place. */
+export function dot(layer, colour, radius) {
+  const made = svgElement("circle", { r: radius, style: `fill:${colour}` });
+  layer.append(made);
+  return made;
 }
 
 /** Far outside the frame SVG's numbers lose their precision; a line still leaves it in the right direction. */

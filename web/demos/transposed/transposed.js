@@ -1,13 +1,14 @@
 import { element } from "../../dom.js";
 import { cells, written } from "../shared/cells.js";
 import { action, bar, choice, slider, sliders, task } from "../shared/controls.js";
-import { number, oneOf } from "../shared/state.js";
+import { list, number, oneOf } from "../shared/state.js";
 import { cover, isEven, matrix, output, outputLength, widened } from "./model.js";
 
 export const BUILD = BUILD_ID;
 
 const VALUES = [2, 6, 1, 3, 5];
 const KERNEL = [1, 2, -1, 1, 2, 1];
+const LIMIT = 99;
 const VIEWS = [
   ["matrix", "矩阵 Cᵀ"],
   ["zeros", "插零"],
@@ -24,8 +25,8 @@ export function start(demo) {
   demo.caption(
     "一维转置卷积的三种看法得到同样的数：矩阵 Cᵀ 乘输入；插零、补边后做普通卷积；每个输入散开成一个核再相加。",
   );
-  const values = [...VALUES];
-  const kernel = [...KERNEL];
+  const values = [...list(demo.state.y, VALUES.length, -LIMIT, LIMIT, VALUES)];
+  const kernel = [...list(demo.state.w, KERNEL.length, -LIMIT, LIMIT, KERNEL)];
   const state = {
     view: oneOf(
       demo.state.view,
@@ -49,7 +50,7 @@ export function start(demo) {
   const w = () => kernel.slice(0, state.k);
   const edit = (target) => (_, j, value) => {
     target[j] = value;
-    draw();
+    changed();
   };
   const goTo = (_, j) => {
     state.at = j;
@@ -121,7 +122,11 @@ export function start(demo) {
 
   function changed() {
     draw();
-    demo.save(Object.fromEntries(Object.entries(state).filter(([name, value]) => value !== START[name])));
+    const typed = Object.entries({ y: [values, VALUES], w: [kernel, KERNEL] })
+      .filter(([, [own, first]]) => own.join() !== first.join())
+      .map(([name, [own]]) => [name, own.join("/")]);
+    const own = Object.entries(state).filter(([name, value]) => value !== START[name]);
+    demo.save(Object.fromEntries([...own, ...typed]));
   }
 
   function reset() {
@@ -195,7 +200,7 @@ export function start(demo) {
   function drawCover() {
     const small = cover(state.n, state.k, options());
     covered.draw([small], { title: "覆盖次数：几个输入落到这里", tint: (_, j) => small[j] / Math.max(...small) });
-    const line = cover(COVERED, state.k, { ...options(), padding: Math.min(state.p, 2) }).slice(0, 12);
+    const line = cover(COVERED, state.k, options()).slice(0, 12);
     const most = Math.max(...line) ** 2 || 1;
     plane.draw(
       line.map((a) => line.map((b) => String(a * b))),
