@@ -40,7 +40,14 @@ def test_convolution_is_stepped_and_padded_to_keep_its_size(page: Page) -> None:
     press(page, demo.get_by_label("填充 P"), "ArrowRight")
     expect(demo.locator(".demo-readout")).to_contain_text("⌊(4 + 2×1 − 3) / 1⌋ + 1 = 4")
     expect(demo.locator(".demo-task")).to_contain_text("做到了")
-    page.wait_for_url("**/?demo-convolution=k:identity,p:1,at:0#02-01-q02")
+    page.wait_for_url("**/?demo-convolution=k:identity,p:1,at:0,x:5/2/0/1/*#02-01-q02")
+    page.reload()
+    demo = arrived_demo(page.locator('figure[data-demo="convolution"]'))
+    typed = demo.get_by_label("输入 第 2 行第 2 列")  # inside the padding
+    expect(typed).to_have_value("5")
+    typed.fill("500")
+    press(page, typed, "Tab")
+    expect(typed).to_have_value("99")  # what is counted with
     press(page, demo.get_by_role("radio", name="手写数字"), "Space")
     expect(demo.get_by_role("img", name="输入的手写数字")).to_be_visible()
     press(page, demo.get_by_role("button", name="重置"), "Enter")
