@@ -2,7 +2,9 @@
 
 import { button } from "../dom.js";
 
-export const SHOWN = 12;
+const SHOWN = 12;
+/** So few more are shown at once: a button for them would take as much room. */
+const FEW = 3;
 
 /**
  * @param {HTMLElement} list in its place, or with a parent at least
@@ -20,8 +22,9 @@ export function foldLong(list) {
   );
   function show() {
     const lines = [...list.children];
-    for (const [at, line] of lines.entries()) line.hidden = isFolded && at >= SHOWN;
-    more.hidden = lines.length <= SHOWN;
+    const isLong = lines.length > SHOWN + FEW;
+    for (const [at, line] of lines.entries()) line.hidden = isLong && isFolded && at >= SHOWN;
+    more.hidden = !isLong;
     more.textContent = isFolded ? `列出其余 ${lines.length - SHOWN} 题` : `只列前 ${SHOWN} 题`;
     more.setAttribute("aria-expanded", String(!isFolded));
   }
