@@ -1,6 +1,5 @@
 /** All questions of the site, read from the list that the review page holds anyway. */
 
-import { element } from "../dom.js";
 import { stateIn } from "../study/grades.js";
 
 /**
@@ -31,11 +30,16 @@ export function readCatalogue(page, root) {
  * @param {Entry} entry
  * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
  */
-export function lineOf({ id, part, item }, records) {
+export function lineOf({ id, item }, records) {
   const line = document.createElement("li");
   line.append(...item.cloneNode(true).childNodes);
-  const dot = element("span", { class: part === "beyond" ? "dot dot--beyond" : "dot" });
-  dot.dataset.state = stateIn(records, id);
-  line.prepend(dot);
+  line.querySelector(".dot").dataset.state = stateIn(records, id);
   return line;
+}
+
+/** The question's title as it stands in the list, formulas included. @param {Entry} entry @returns {Node[]} */
+export function titleOf({ item }) {
+  const link = item.querySelector("a").cloneNode(true);
+  link.querySelector(".dot").remove();
+  return [...link.childNodes];
 }

@@ -1,6 +1,7 @@
 /** 打印要点: the boxes of chosen questions in columns, each with a box to tick, or what the chapters sum up. */
 
 import { element } from "../dom.js";
+import { titleOf } from "./catalogue.js";
 import { loadPage, loadQuestion } from "./pages.js";
 
 const SUMMARY = "小结";
@@ -22,11 +23,12 @@ const sheetOf = (title, facts, ...parts) =>
   );
 
 /** A question's title and its box. */
-async function pointsOf({ address, id, item }) {
+async function pointsOf(entry) {
+  const { address, id, item } = entry;
   const card = await loadQuestion(address, id);
   const place = item.textContent.slice(item.querySelector("a").textContent.length).split("·")[0].trim();
   const title = element("p", { class: "cram-title" }, element("i"), element("span", {}, place), " ");
-  title.append(...item.querySelector("a").cloneNode(true).childNodes);
+  title.append(...titleOf(entry));
   const points = element("div", { class: "cram-points" });
   for (const part of card.querySelector(":scope > .answer > .admonition.key")?.children ?? []) {
     if (!part.matches(".admonition-title")) points.append(part.cloneNode(true));
