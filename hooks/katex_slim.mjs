@@ -112,7 +112,16 @@ function stack(table) {
   });
   const style = { ...table.style };
   if (depth) style.marginBottom = written(depth);
-  return { ...table, classes: ["vlist-t"], style, children: [cell] };
+  const classes = table.roles.includes("msupsub") ? ["vlist-t", "msupsub"] : ["vlist-t"];
+  return { ...table, classes, style, children: [cell] };
+}
+
+/** The stack of a sub- and a superscript, whose rows begin at the left wherever it stands. */
+function scripts(node) {
+  const [table] = node.children;
+  return node.children.length === 1 && has(table, "vlist-t")
+    ? { ...node, children: [{ ...table, roles: [...table.roles, "msupsub"] }] }
+    : node;
 }
 
 /** Spaces beside plain text become its margins. */
@@ -150,7 +159,7 @@ function joined(children) {
 /** Rewrite a node from the inside out; the answer is a list, because a node without meaning dissolves into what it holds. */
 function slim(node, parent) {
   if (isText(node) || node.foreign) return [node];
-  let made = node.roles.includes("msupsub") ? (script(node) ?? node) : node;
+  let made = node.roles.includes("msupsub") ? (script(node) ?? scripts(node)) : node;
   if (has(made, "vlist-t")) made = stack(made);
   const isRow = parent && has(parent, "vlist");
   made = { ...made, children: spaced(joined(made.children.flatMap((child) => slim(child, made)))) };

@@ -1,0 +1,61 @@
+"""A rewritten formula (hooks/katex_slim.mjs) puts every letter where KaTeX's own stylesheet puts it."""
+
+import json
+import subprocess
+
+import pytest
+from playwright.sync_api import Browser
+
+from hooks.formulas import find_node
+from tests.serving import REPOSITORY
+
+FORMULAS = [
+    r"\delta^{(l)}_i\frac{\partial z^{(l+1)}_i}{\partial W^{(l)}_{ij}}=\delta^{(l)}_i\,a^{(l-1)}_j",
+    r"z^{(p)}_{ij}=\sum_{c=1}^{C_{\text{in}}}\sum_{u=1}^{K}w^{(p,c)}_{uv}\,x^{(c)}_{i+u-1,\,j+v-1}",
+    r"\frac{\frac{a_i^2}{b}+\sqrt{d_k}}{\displaystyle\sum_k \mathrm{e}^{z_k}}",
+    r"\begin{aligned}\hat y_c^{(l)}&=\frac{\mathrm{e}^{z_c}}{2}\\&\to\begin{pmatrix}1&2\\3&x_i^2\end{pmatrix}\end{aligned}",
+    r"\underbrace{x_1^{(t)}+\overline{y}}_{n}\quad\mathbb{E}_{x\sim p_{\text{data}}}\Bigl[\tfrac12 x_i^{2}\Bigr]",
+]
+STYLESHEETS = ("node_modules/katex/dist/katex.min.css", "web/math/slim.css")
+
+# Each letter and each line of a fraction, with its left and lower edge in CSS pixels.
+PLACES = """() => {
+    const html = document.querySelector(".katex-html");
+    const found = [...html.querySelectorAll(".frac-line")].map(line => ["-", line.getBoundingClientRect()]);
+    const texts = document.createTreeWalker(html, NodeFilter.SHOW_TEXT);
+    for (let text; (text = texts.nextNode());) {
+        for (let at = 0; at < text.length; at += 1) {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            if (text.data[at].trim() && text.data[at] !== "\\u200b") found.push([text.data[at], range.getBoundingClientRect()]);
+        }
+    }
+    return found.map(([letter, { left, bottom }]) => [letter, left, bottom]);
+}"""
+
+
+@pytest.fixture(scope="module")
+def pairs() -> list[list[str]]:
+    script = REPOSITORY / "tests" / "browser" / "formulas.mjs"
+    asked = json.dumps(FORMULAS)
+    answer = subprocess.run([find_node(), script], input=asked, capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    return json.loads(answer.stdout)
+
+
+@pytest.mark.parametrize("number", range(len(FORMULAS)))
+def test_every_letter_stands_where_katex_puts_it(browser: Browser, pairs: list[list[str]], number: int) -> None:
+    page = browser.new_page(viewport={"width": 900, "height": 400})
+    places = []
+    for markup, sheets in zip(pairs[number], (STYLESHEETS[:1], STYLESHEETS), strict=True):
+        style = "".join((REPOSITORY / sheet).read_text("utf-8") for sheet in sheets)
+        page.set_content(f"<style>{style}</style>{markup}")
+        places.append(sorted(page.evaluate(PLACES)))
+    page.close()
+    stock, slim = places
+    assert [letter for letter, *_ in slim] == [letter for letter, *_ in stock]
+    for letter, left, bottom in stock:
+        nearest = min(slim, key=lambda place: (place[0] != letter, abs(place[1] - left) + abs(place[2] - bottom)))
+        assert abs(nearest[1] - left) < 1, f"{letter} stands {nearest[1] - left:+.1f} px to the side"
+        assert abs(nearest[2] - bottom) < 1, f"{letter} stands {nearest[2] - bottom:+.1f} px lower"
+        slim.remove(nearest)
