@@ -13,7 +13,7 @@ CODE_KIND = "code"
 def last_line(cell: Node) -> str:
     """The last line that a cell's run printed, shortened; empty where it printed nothing."""
     printed = [line.strip() for output in cell.css("div.output code") for line in output.text().splitlines() if line.strip()]
-    line = " ".join(printed[-1].split()) if printed else ""
+    line = printed[-1] if printed else ""
     return f"{line[: LONGEST_LINE - 1].rstrip()}…" if len(line) > LONGEST_LINE else line
 
 
@@ -24,7 +24,12 @@ def fold_cell(tree: Tree, cell: Node, is_open: bool) -> None:
     fold, summary = tree.element("details", class_="notebook"), tree.element("summary")
     if is_open:
         fold.attrs["open"] = ""
-    summary.insert_child(f"{title.text().strip()}{' · ' * bool(line)}{line}")
+    summary.insert_child(title.text().strip())
+    if line:
+        printed = tree.element("code")
+        printed.insert_child(line)
+        summary.insert_child(" · ")
+        summary.insert_child(printed, move=True)
     fold.insert_child(summary, move=True)
     cell.insert_before(fold, move=True)
     for node in siblings(title.next):

@@ -23,13 +23,13 @@ def printed(*lines: str) -> str:
 
 def test_a_cell_is_folded_to_the_last_line_that_it_printed() -> None:
     html = folded("00-q01", "cloze", printed("a") + printed("步数  917", "步数  &lt; 342", ""))
-    assert '<details class="notebook"><summary>运行验证 · 步数 &lt; 342</summary><div class="highlight"><pre>x</pre></div>' in html
+    assert '<details class="notebook"><summary>运行验证 · <code>步数  &lt; 342</code></summary><div class="highlight">' in html
     assert '<a href="../n/#t">在笔记本里看 ›</a></details></details>' in html
     assert "admonition" not in html
 
 
 def test_a_long_line_is_cut_and_a_plot_has_none() -> None:
-    assert f"<summary>运行验证 · {'数' * 39}…</summary>" in folded("00-q01", "cloze", printed("数" * 80))
+    assert f"<code>{'数' * 39}…</code></summary>" in folded("00-q01", "cloze", printed("数" * 80))
     assert "<summary>运行验证</summary>" in folded("00-q01", "cloze", '<figure class="plot"><svg></svg></figure>')
 
 
