@@ -6,9 +6,13 @@ const [executablePath, site] = process.argv.slice(2);
 const PATIENCE = { timeout: 60_000 };
 const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
 const page = await browser.newPage();
+/** NS_BINDING_ABORTED: a page was left while a font was still on its way. */
+const LEFT = "download failed (font-family";
+const ABORTED = "status=2152398850";
+const isLeft = (text) => text.includes(LEFT) && text.includes(ABORTED);
 const faults = [];
-page.on("pageerror", (error) => faults.push(String(error)));
-page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+page.on("pageerror", (error) => isLeft(String(error)) || faults.push(String(error)));
+page.on("console", (message) => message.type() !== "error" || isLeft(message.text()) || faults.push(message.text()));
 page.on("request", (request) => {
   const { protocol, origin } = new URL(request.url());
   if (protocol.startsWith("http") && origin !== new URL(site).origin) faults.push(`asked ${request.url()}`);
