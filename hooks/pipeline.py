@@ -51,6 +51,7 @@ from hooks import (  # noqa: E402
     references,
     search_index,
     security,
+    tables,
     term_links,
     text,
 )
@@ -178,8 +179,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if rendered := page_cache.recall(page, key):
         site.recalled[page.file.src_uri] = rendered
         return markdown
-    if jupyter.is_notebook(page):
-        return markdown
+    return markdown if jupyter.is_notebook(page) else filled_markdown(markdown, page)
+
+
+def filled_markdown(markdown: str, page: Page) -> str:
+    """A page's Markdown with its cells embedded, its generated part put in, and the abbreviations appended."""
     source = Path(page.file.abs_src_path or "").read_text("utf-8")
     markdown = notebooks.embed_cells(markdown, page.file.src_uri, lines_before=source.count("\n") - markdown.count("\n"))
     markdown = indexes.fill_markers(markdown, page.file.src_uri, site.generated)
@@ -236,6 +240,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         references.link_references(tree, site.references)
         needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
+    tables.wrap_tables(tree)
     keep_untranslated(tree)
     formulas.render_formulas(tree, page.toc, place)
     html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))

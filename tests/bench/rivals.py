@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -69,15 +70,17 @@ def main(site: Path) -> None:
         hooks=[],
         theme={"name": "material", "language": "zh", "font": False, "features": FEATURES, "palette": {"scheme": "default"}},
         plugins=["search"],
-        extra_css=["katex/katex.min.css"],
-        extra_javascript=["katex/katex.min.js", "katex/auto-render.min.js", "katex/start.js"],
+        extra_css=[],
+        extra_javascript=[],
     )
     config.plugins.on_startup(command="build", dirty=False)
     pipeline.on_config(config)
+    config.extra_css = ["katex/katex.min.css"]  # after our own step, which looks every name up among our bundles
+    config.extra_javascript = [ExtraScriptValue(f"katex/{name}") for name in ("katex.min.js", "auto-render.min.js", "start.js")]
 
     def markdown(text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.meta.pop("template", None)
-        return pipeline.on_page_markdown(text, page, config, files)
+        return pipeline.filled_markdown(text, page)
 
     config.plugins._register_event("page_markdown", markdown)
     build(config)
