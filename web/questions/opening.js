@@ -3,8 +3,8 @@
  * out a chapter's answers in one go would freeze a phone for seconds.
  */
 
-/** A frame's work goes on to the next answer for so long. */
-const SLICE_MS = 24;
+/** Frames longer than this are too long: the next opens half as many answers, and otherwise twice as many. */
+const LONG_FRAME_MS = 50;
 /** About the height of a card with an open answer, until it has been seen and its own height is known. */
 const OPEN_HEIGHT = "auto 90rem";
 
@@ -39,6 +39,7 @@ let running = 0;
 
 /**
  * Open or close many answers: the first on the screen in this frame, which pushes others off it, where they cost little.
+ * What one costs is known only when its frame is done, since the browser lays it out then.
  *
  * @param {HTMLDetailsElement[]} answers in the order of the page
  */
@@ -50,12 +51,15 @@ export async function setAllOpen(answers, isOpen) {
   for (const { parentElement: card } of waiting) card.style.containIntrinsicBlockSize = isOpen ? OPEN_HEIGHT : "";
   const first = waiting.shift();
   if (first) setOpen(first, isOpen);
+  let last = performance.now();
   await nextFrame();
+  let count = 1;
   while (waiting.length) {
     await nextFrame();
     if (run !== running) return; // the reader has changed his mind meanwhile
-    const end = performance.now() + SLICE_MS;
-    do setOpen(waiting.shift(), isOpen);
-    while (waiting.length && performance.now() < end);
+    const now = performance.now();
+    count = now - last > LONG_FRAME_MS ? Math.max(1, count >> 1) : count * 2;
+    last = now;
+    for (const answer of waiting.splice(0, count)) setOpen(answer, isOpen);
   }
 }

@@ -14,6 +14,8 @@ import { onFilter } from "./filter.js";
 import { clear, note, revealed } from "./memory.js";
 
 const POINTS_ONLY = "points-only";
+/** The buttons of which one at most is pressed. */
+const MODES = ["closed", "points", "whole"];
 const isFlag = (value) => typeof value === "boolean";
 const phone = matchMedia("(max-width: 44.984375em)");
 
@@ -31,32 +33,42 @@ function modeOf(answers) {
   return answers.some((answer) => answer.classList.contains("is-whole")) ? null : "points";
 }
 
+function press(mode) {
+  for (const name of MODES) button(name).setAttribute("aria-pressed", String(name === mode));
+}
+
+/** What takes a phone longer than a reader waits for a sign: the pressed button is painted first. */
+function afterPaint(run) {
+  requestAnimationFrame(() => setTimeout(run));
+}
+
 function showButtons() {
   if (!button("closed")) return;
-  const mode = modeOf(shownAnswers());
-  for (const name of ["closed", "points", "whole"]) button(name).setAttribute("aria-pressed", String(name === mode));
+  press(modeOf(shownAnswers()));
   button("first").setAttribute("aria-pressed", String(isPointsOnly()));
   const blanks = shownBlanks();
   button("blanks")?.setAttribute("aria-pressed", String(blanks.length > 0 && blanks.every((blank) => blank.checked)));
 }
 
-function choosePoints(isFirst) {
-  local.save(POINTS_ONLY, isFirst);
+function showChoice() {
   clear(revealed.whole);
   for (const answer of document.querySelectorAll(".answer.is-whole")) answer.classList.remove("is-whole");
   showMode();
 }
 
-function openAll(isFirst) {
-  choosePoints(isFirst);
-  setAllOpen(shownAnswers(), true);
+function openAll() {
+  setAllOpen(shownAnswers(), true); // before the choice shows: it reads where the answers are
+  showChoice();
 }
+
+/** What a button says of how answers open. Kept when it is pressed, even if the reader is gone before it shows. */
+const choices = { points: () => true, whole: () => false, first: () => !isPointsOnly() };
 
 const commands = {
   closed: () => setAllOpen(shownAnswers(), false),
-  points: () => openAll(true),
-  whole: () => openAll(false),
-  first: () => choosePoints(!isPointsOnly()),
+  points: openAll,
+  whole: openAll,
+  first: showChoice,
   blanks() {
     const blanks = shownBlanks();
     const isFilled = !blanks.every((blank) => blank.checked);
@@ -168,8 +180,12 @@ export function mountReveal() {
   restore();
   for (const [name, run] of Object.entries(commands)) {
     button(name)?.addEventListener("click", () => {
-      run();
-      showButtons();
+      if (MODES.includes(name)) press(name);
+      if (name in choices) local.save(POINTS_ONLY, choices[name]());
+      afterPaint(() => {
+        run();
+        showButtons();
+      });
     });
   }
   showButtons();
