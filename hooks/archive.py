@@ -28,7 +28,8 @@ LEFT_OUT_FOLDERS = ("book/", "assets/fonts/", "assets/javascripts/lunr/", "asset
 FETCHED = re.compile(r"^(search|glossary)/\w+\.json$|^assets/search-worker\.|^assets/demo-[^/]*\.(?!js$|css$)\w+$")
 QUESTION = 'class="question"'
 FOLDER_LINK = re.compile(r'(<a\b[^>]*?\shref=")((?:[^"#?:]*/)?(?:\.{1,2})?)([#?][^"]*)?"')
-ONLINE_ONLY = re.compile(r'<(?:link\b[^>]*\brel="(?:manifest|preload)"|meta http-equiv="Content-Security-Policy")[^>]*>\s*')
+ONLINE_LINK = r'link\b[^>]*\brel="(?:manifest|(?:module)?preload)"'
+ONLINE_ONLY = re.compile(rf'<(?:{ONLINE_LINK}|meta http-equiv="Content-Security-Policy")[^>]*>\s*')
 BOOK_LINK = re.compile(r'(href=")(?:\.\./)*(book/[^"]+|site\.zip)"')
 MODULE = re.compile(r'<script src="([^"]*?)assets/(site\.\w+\.js)" type="module">')
 FACE = re.compile(r'url\("?([^)"]*fonts/[^)"]+\.woff2)"?\)')
@@ -50,7 +51,7 @@ def local_page(html: str, address: str) -> str:
     html = INSTANT.sub("", ONLINE_ONLY.sub("", html))
     html = BOOK_LINK.sub(lambda match: f'{match[1]}{address}{match[2]}"' if address else f'{match[1]}#"', html)
     html = FOLDER_LINK.sub(link_to_file, html)
-    html = MODULE.sub(r'<script src="\1assets/local.js"></script><script src="\1assets/\2">', html)
+    html = MODULE.sub(r'<script src="\1assets/local.js" defer></script><script src="\1assets/\2" defer>', html)
     return html.replace(SIZE, "")
 
 
