@@ -14,6 +14,8 @@ const ROW = 4;
 const LINE = { height: 0.85, depth: 0.28 };
 /** Up to this width, in em, a formula in a line is not broken. */
 const SHORT = 9;
+/** What stands after a script, in its own size; web/math/slim.css says the same. */
+const SCRIPT_SPACE = "0.0714em";
 /** Margins of KaTeX's thin, medium and thick spaces, in em. */
 const SPACES = { "0.1667em": 3, "0.2222em": 4, "0.2778em": 5 };
 
@@ -83,7 +85,7 @@ function script(node) {
   for (const side of ["marginLeft", "marginRight"]) {
     if (em(row.style[side])) style[side] = written(em(row.style[side]) / factor);
   }
-  if (style.marginRight === "0.0714em") delete style.marginRight;
+  if (style.marginRight === SCRIPT_SPACE) delete style.marginRight;
   else style.marginRight ??= "0";
   return {
     ...node,
@@ -156,6 +158,23 @@ function joined(children) {
   return result;
 }
 
+/** The one child, if it is an element that holds text alone: its parent can be that element. */
+function onlySymbol(children) {
+  const [symbol, more] = children;
+  const isSymbol = symbol && !more && !isText(symbol) && !symbol.foreign && symbol.children.every(isText);
+  return isSymbol && !Object.keys(symbol.attributes).length ? symbol : null;
+}
+
+/** A raised element that holds one symbol is that symbol, raised. */
+function withSymbol(raised) {
+  const symbol = onlySymbol(raised.children);
+  if (!symbol || Object.keys(symbol.style).some((name) => name !== "marginRight")) return raised;
+  const style = { ...raised.style };
+  if (em(symbol.style.marginRight))
+    style.marginRight = written(em(raised.style.marginRight ?? SCRIPT_SPACE) + em(symbol.style.marginRight));
+  return { ...raised, classes: [...raised.classes, ...symbol.classes], style, children: symbol.children };
+}
+
 /** Rewrite a node from the inside out; the answer is a list, because a node without meaning dissolves into what it holds. */
 function slim(node, parent) {
   if (isText(node) || node.foreign) return [node];
@@ -163,6 +182,7 @@ function slim(node, parent) {
   if (has(made, "vlist-t")) made = stack(made);
   const isRow = parent && has(parent, "vlist");
   made = { ...made, children: spaced(joined(made.children.flatMap((child) => slim(child, made)))) };
+  if (has(made, "script")) made = withSymbol(made);
   const mayGo = isPlain(made) && !isRow && !(parent && has(parent, "mfrac")) && !isKept(parent);
   return mayGo ? made.children : [made];
 }
@@ -198,9 +218,10 @@ function slimHtml(html, isDisplay) {
   const children = bases.flatMap((base) => slim(has(base, "katex-base") ? slimBase(base) : base, null));
   if (isDisplay || children.length !== 1 || !has(children[0], "katex-base")) return { ...html, children };
   const [only] = children;
-  const isOneSymbol =
-    only.children.length === 1 && (isText(only.children[0]) || only.children[0].children.every(isText));
-  return { ...html, classes: isOneSymbol ? html.classes : [...html.classes, "katex-base"], children: only.children };
+  const symbol = onlySymbol(only.children);
+  if (symbol) return { ...symbol, classes: [...html.classes, ...symbol.classes], attributes: html.attributes };
+  const isPlainText = only.children.every(isText);
+  return { ...html, classes: isPlainText ? html.classes : [...html.classes, "katex-base"], children: only.children };
 }
 
 /** Width of a formula in em, from the metrics of its symbols; of a stack its widest row. */
