@@ -19,10 +19,9 @@ from hooks.tree import Node, Tree
 
 OPENING, CLOSING = "（“《", "，。；：、？！）”》"
 BARE_INLINE = re.compile(r"\\\((.+?)\\\)")
-NOT_STRETCHED = ' stretchy="false"'
-"""What only who draws MathML asks for; on a page it is heard. 0.7 KB of the heaviest page."""
-
 MATHML = re.compile(r"<math\b.*</math>", re.DOTALL)
+LOOKS = re.compile(r' (?:stretchy|separator|fence|lspace|rspace)="[^"]*"')
+"""How MathML's operators are drawn. On a page it is not: it is read aloud and copied."""
 RENDERER = Path(__file__).with_name("katex.mjs")
 
 Formula = tuple[str, bool]
@@ -76,7 +75,7 @@ class Renderer:
                 if "html" in result:
                     math = MATHML.search(result["html"])
                     result["mathml"] = math[0] if math else ""
-                    result["html"] = result["html"].replace(NOT_STRETCHED, "")
+                    result["html"] = LOOKS.sub("", result["html"])
                 self.known[formula] = result
         return self.known
 

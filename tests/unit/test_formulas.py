@@ -21,6 +21,12 @@ def test_formulas_become_html_and_mathml_with_their_source() -> None:
     assert '<annotation encoding="application/x-tex">a &lt; b</annotation>' in html
 
 
+def test_mathml_does_not_say_how_it_would_be_drawn() -> None:
+    html = rendered('<p><span class="arithmatex">\\(f(x, y)\\)</span></p>')
+    assert "<mo>(</mo>" in html
+    assert renderer().texts([("f(x, y)", False)]) == {("f(x, y)", False): "f(x, y)"}
+
+
 def test_display_formulas_are_display_formulas() -> None:
     assert "katex-display" in rendered('<div class="arithmatex">\\[\nx^2\n\\]</div>')
 
