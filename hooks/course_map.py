@@ -71,7 +71,7 @@ class CourseMap:
     links: str
 
 
-def linked_questions(question: Question, known: Iterable[str]) -> list[str]:
+def related_questions(question: Question, known: Iterable[str]) -> list[str]:
     """Ids of the other questions that an answer links to, in order, each once."""
     if not question.answer:
         return []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from urllib.parse import urljoin
 from xml.sax.saxutils import quoteattr
 
@@ -77,3 +78,11 @@ def llms_text(outline: Outline, headings: dict[str, str], title: str, descriptio
         lines = [f"- [{headings[question.id]}]({site_url}{chapter.url}#{question.id})" for question in chapter.questions]
         parts.append(f"## {chapter.full_title}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def write_feeds(folder: Path, outline_text: str, changelog: Path, title: str, site_url: str) -> None:
+    """Write llms.txt and, where the site knows its address, the feed of changes (a feed needs absolute links)."""
+    (folder / "llms.txt").write_text(outline_text, "utf-8")
+    entries = changes(changelog.read_text("utf-8")) if changelog.exists() else []
+    if site_url and entries:
+        (folder / "feed.xml").write_text(atom_feed(entries, title, site_url), "utf-8")

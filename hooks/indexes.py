@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hooks.errors import BuildError
+from hooks.glossary import Term, glossary_markdown
 from hooks.outline import KIND_LABELS, Outline
 
 CHAPTERS = "chapters"
@@ -105,6 +106,16 @@ def notebooks_markdown(outline: Outline, notebooks_dir: Path) -> str:
         else:
             rows.append(f"| [{chapter.full_title}]({chapter.page}) | 撰写中 | — |")
     return "\n".join(rows) + "\n"
+
+
+def generated_markdown(outline: Outline, terms: list[Term], headings: Mapping[str, str], notebooks_dir: Path) -> dict[str, str]:
+    """All that a page may ask for by `<!-- generate: name -->`: name → Markdown."""
+    return {
+        "glossary": glossary_markdown(terms, outline, headings),
+        "catalogue": catalogue_markdown(outline, headings),
+        "kinds": kinds_markdown(outline, headings),
+        "notebooks": notebooks_markdown(outline, notebooks_dir),
+    }
 
 
 def check_seams(html: str, template: str, place: str) -> None:

@@ -4,6 +4,7 @@ The plugin finds the notebooks among the site's files and lets nbconvert render 
 hooks/notebooks.py through it, escaped because nbconvert passes its output through an HTML parser, and `render` renders that.
 """
 
+import posixpath
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -28,6 +29,11 @@ def is_notebook(page: Page) -> bool:
 def notebook_name(page: Page) -> str:
     """The name by which chapters refer to a notebook, e.g. convolutional/pytorch."""
     return page.file.src_uri.removeprefix(FOLDER).removesuffix(".ipynb")
+
+
+def notebook_paths(name: str) -> dict[str, str]:
+    """Where a notebook's page is on the site, and the file to download, whose name says the chapter."""
+    return {"page": f"{FOLDER}{name}/", "file": f"{FOLDER}{name}/{posixpath.basename(name)}.ipynb"}
 
 
 def use_template(root: Path, to_markdown: Callable[..., str]) -> None:

@@ -35,7 +35,7 @@ class Rendered:
     links: dict[str, dict[str, str]]
     documents: list[Document]
     deck: ChapterDeck | None
-    linked: dict[str, list[str]]
+    related: dict[str, list[str]]
 
 
 KNOWN: dict[str, tuple[str, Rendered]] = {}
@@ -87,12 +87,11 @@ def recall(page: Page, key: str) -> Rendered | None:
 
 
 def remember(
-    page: Page, key: str, content: str, documents: list[Document], deck: ChapterDeck | None, linked: dict[str, list[str]]
-) -> None:
+    page: Page, key: str, content: str, documents: list[Document], deck: ChapterDeck | None, related: dict[str, list[str]]
+) -> Rendered:
     """Keep what a page has become."""
     links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
     title = page._title_from_render
-    KNOWN[page.file.src_uri] = (
-        key,
-        Rendered(content, page.toc, title, page.present_anchor_ids, links, documents, deck, linked),
-    )
+    rendered = Rendered(content, page.toc, title, page.present_anchor_ids, links, documents, deck, related)
+    KNOWN[page.file.src_uri] = (key, rendered)
+    return rendered

@@ -1,7 +1,6 @@
 """What this site adds to MkDocs, in the order in which it happens. Each step calls a pure function of its own module."""
 
 import logging
-import posixpath
 import sys
 from functools import partial
 from pathlib import Path
@@ -57,41 +56,15 @@ from hooks import (  # noqa: E402
 )
 from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
-from hooks.outline import Chapter, Outline  # noqa: E402
+from hooks.outline import Chapter  # noqa: E402
 from hooks.repository import edit_pattern, open_links, report_pattern  # noqa: E402
+from hooks.site import Site  # noqa: E402
 from hooks.tree import Tree, keep_untranslated  # noqa: E402
 
 FIGURES_LICENCE = "CC BY-SA 4.0"
 GLOSSARY_PAGE = "glossary.md"
 SEARCHED_PAGES = {"notation.md", "mathematics.md"}
 """Pages besides chapters, notebooks and the glossary whose sections can be found."""
-
-
-class Site:
-    """What the steps below share: read once at the start of each build."""
-
-    outline: Outline
-    terms: list[glossary.Term]
-    generated: dict[str, str]
-    headings: dict[str, str]
-    mathematics: dict[str, str]
-    sources: dict[str, chapters.Source]
-    references: references.References
-    plots: plots.Plots
-    prose: prose.ProseCheck
-    documents: dict[str, list[search_index.Document]]
-    decks: dict[str, anki.ChapterDeck]
-    books: list[books.Book]
-    published: dict[str, published.Published]
-    blanks: dict[str, list[str]]
-    shared_key: str
-    bundles: assets.Bundles
-    keys: dict[str, str]
-    recalled: dict[str, page_cache.Rendered]
-    linked: dict[str, list[str]]
-    moved: list[tuple[str, str, str]]
-    is_served: bool = False
-
 
 site = Site()
 log = logging.getLogger("mkdocs.hooks.nnma")
@@ -102,42 +75,23 @@ def on_startup(command: str, dirty: bool) -> None:
     site.is_served = command == "serve"
 
 
-def chapter_of(page: Page) -> Chapter | None:
-    """The chapter that a page, or a notebook, belongs to."""
-    if not jupyter.is_notebook(page):
-        return site.outline.by_page.get(page.file.src_uri)
-    name = jupyter.notebook_name(page)
-    return next((chapter for chapter in site.outline.chapters if chapter.notebook == name), None)
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the ledger and the terms; point mkdocs-jupyter at our template; register the fences of notebook outputs."""
+    site.start()
     site.outline = load_outline()
     site.published = published.load_published()
     published.check_ids(site.published, site.outline)
-    site.blanks = {}
     site.terms = glossary.load_glossary(site.outline)
     site.sources = chapters.read_sources(site.outline, Path(config.docs_dir))
     site.references = references.load_references()
     cited = references.read_citations(site.outline, Path(config.docs_dir), site.references)
     demos.check_demos(site.outline, site.sources, ROOT / demos.FOLDER)
     site.prose = prose.ProseCheck()
-    site.documents = {}
-    site.decks = {}
-    site.keys = {}
-    site.recalled = {}
-    site.linked = {}
-    site.moved = []
     headings = {heading.id: heading.title for source in site.sources.values() for heading in source.headings.values()}
     site.headings = headings
     site.mathematics = needs.mathematics_titles()
-    site.generated = {
-        "glossary": glossary.glossary_markdown(site.terms, site.outline, headings),
-        "catalogue": indexes.catalogue_markdown(site.outline, headings),
-        "kinds": indexes.kinds_markdown(site.outline, headings),
-        "references": references.references_markdown(site.references, cited, site.outline),
-        "notebooks": indexes.notebooks_markdown(site.outline, notebooks.NOTEBOOKS),
-    }
+    site.generated = indexes.generated_markdown(site.outline, site.terms, headings, notebooks.NOTEBOOKS)
+    site.generated["references"] = references.references_markdown(site.references, cited, site.outline)
     site.bundles = assets.load_bundles(ROOT)
     config.extra_css = [site.bundles.path(name) for name in config.extra_css]
     for script in config.extra_javascript:
@@ -175,7 +129,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if chapter := site.outline.by_page.get(page.file.src_uri):
         page.meta.setdefault("title", chapter.full_title)
     generated = site.generated if indexes.MARKER.search(markdown) else {}
-    site.keys[page.file.src_uri] = key = page_cache.page_key(site.shared_key, page, markdown, generated, ROOT)
+    site.cache_keys[page.file.src_uri] = key = page_cache.page_key(site.shared_key, page, markdown, generated, ROOT)
     if rendered := page_cache.recall(page, key):
         site.recalled[page.file.src_uri] = rendered
         return markdown
@@ -192,64 +146,86 @@ def filled_markdown(markdown: str, page: Page) -> str:
     return f"{markdown}\n\n{glossary.abbreviations(site.terms)}"
 
 
-def doors_of(chapter: Chapter, config: MkDocsConfig) -> questions.Doors:
-    """Where the chapter's questions are edited and an error in them is reported, as far as the addresses are known."""
+def reuse(page: Page, chapter: Chapter | None, rendered: page_cache.Rendered) -> str:
+    """What the last build of `make serve` made of a page, for the page and for what is written at the end."""
+    site.documents[page.url] = rendered.documents
+    site.related |= rendered.related
+    if chapter and rendered.deck:
+        site.decks[chapter.section] = rendered.deck
+    return rendered.content
+
+
+def section_documents(tree: Tree, page: Page) -> list[search_index.Document]:
+    """What the search finds of a page beside its questions: its sections, and itself where it is a tool."""
+    documents: list[search_index.Document] = []
+    chapter, is_notebook = site.chapter_of(page), jupyter.is_notebook(page)
+    if chapter or is_notebook or page.file.src_uri in SEARCHED_PAGES:
+        kind = "笔记本" if is_notebook else "小结" if chapter else "附录"
+        documents += search_index.section_documents(tree, page.url, kind, chapter.full_title if chapter else str(page.title))
+    if asked := page.meta.get("asked"):
+        documents.append(search_index.page_document(str(page.title), str(page.meta["description"]), asked, page.url))
+    return documents
+
+
+def checked_questions(tree: Tree, chapter: Chapter) -> list[questions.Question]:
+    """The questions of a chapter, held against its source and against what has been published."""
+    found = questions.parse_questions(tree)
+    questions.check_page(chapter, found, site.sources[chapter.page])
+    blanks = {question.id: question.blanks for question in found}
+    if gone := published.blanks_gone(site.published, blanks):
+        raise BuildError(f"docs/{chapter.page}", *gone)
+    site.blanks |= blanks
+    return found
+
+
+def make_cards(tree: Tree, chapter: Chapter, found: list[questions.Question], config: MkDocsConfig) -> None:
+    """Turn the questions of a chapter into cards, with what leads to them and from them."""
     has_editor = edit_pattern(config.repo_url or "", config.extra["repo_branch"])
     lines = {heading.id: heading.line for heading in site.sources[chapter.page].headings.values()} if has_editor else {}
-    return questions.Doors(lines, bool(report_pattern(config.repo_url or "", config.extra["report_to"])))
+    doors = questions.Doors(lines, bool(report_pattern(config.repo_url or "", config.extra["report_to"])))
+    questions.make_cards(tree, chapter, found, doors)
+    folded_cells.fold_cells(tree, chapter, found)
+    chapter_points.fold_points(tree)
+    references.link_references(tree, site.references)
+    needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Parse a page once, check it, take from it what index and decks need, and put cards, figures and formulas into it."""
-    chapter = site.outline.by_page.get(page.file.src_uri)
+    """A page once Markdown has rendered it: parsed once, checked, read for index and decks, rewritten into what readers get.
+
+    The order counts: index and decks read the questions as they were written, with their figures, and only then come cards;
+    terms are linked in what a reader sees of the cards, and formulas are rendered last, since nothing looks into them.
+    """
+    chapter, is_notebook = site.outline.by_page.get(page.file.src_uri), jupyter.is_notebook(page)
     if rendered := site.recalled.get(page.file.src_uri):
-        site.documents[page.url] = rendered.documents
-        site.linked |= rendered.linked
-        if chapter and rendered.deck:
-            site.decks[chapter.section] = rendered.deck
-        return rendered.content
-    if jupyter.is_notebook(page):
-        html = jupyter.render(page, html, config, files, glossary.abbreviations(site.terms))
-    tree = Tree(html)
-    place = page.file.src_uri if jupyter.is_notebook(page) else f"docs/{page.file.src_uri}"
-    source = "" if jupyter.is_notebook(page) else Path(page.file.abs_src_path or "").read_text("utf-8")
+        return reuse(page, chapter, rendered)
+    place = page.file.src_uri if is_notebook else f"docs/{page.file.src_uri}"
+    source = "" if is_notebook else Path(page.file.abs_src_path or "").read_text("utf-8")
+    docs_dir = Path(config.docs_dir)
+
+    tree = Tree(jupyter.render(page, html, config, files, glossary.abbreviations(site.terms)) if is_notebook else html)
     if faults := prose.page_faults(source or page.markdown or "", site.prose.faults):
         raise BuildError(place, *faults)
-    if chapter or jupyter.is_notebook(page) or page.file.src_uri in SEARCHED_PAGES:
-        kind = "笔记本" if jupyter.is_notebook(page) else "小结" if chapter else "附录"
-        own = chapter_of(page)
-        title = own.full_title if own else str(page.title)
-        site.documents[page.url] = list(search_index.section_documents(tree, page.url, kind, title))
-    if asked := page.meta.get("asked"):
-        document = search_index.page_document(str(page.title), str(page.meta["description"]), asked, page.url)
-        site.documents.setdefault(page.url, []).append(document)
-    found = questions.parse_questions(tree) if chapter else []
+    documents = section_documents(tree, page)
+    found = checked_questions(tree, chapter) if chapter else []
+    figures.inline_figures(tree, page.url, docs_dir, site.plots, place, source)
+
+    deck = None
     if chapter:
-        questions.check_page(chapter, found, site.sources[chapter.page])
-        site.blanks |= (blanks := {question.id: question.blanks for question in found})
-        if gone := published.blanks_gone(site.published, blanks):
-            raise BuildError(place, *gone)
-    figures.inline_figures(tree, page.url, Path(config.docs_dir), site.plots, place, source)
-    if chapter:
-        site.documents[page.url][:0] = search_index.question_documents(chapter, found, page.url)
-        address = page.canonical_url or ""
-        site.decks[chapter.section] = anki.chapter_deck(chapter, found, address, Path(config.docs_dir), site.plots, site.published)
-        questions.make_cards(tree, chapter, found, doors_of(chapter, config))
-        folded_cells.fold_cells(tree, chapter, found)
-        chapter_points.fold_points(tree)
-        references.link_references(tree, site.references)
-        needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
+        documents = [*search_index.question_documents(chapter, found, page.url), *documents]
+        deck = anki.chapter_deck(chapter, found, page.canonical_url or "", docs_dir, site.plots, site.published)
+        make_cards(tree, chapter, found, config)
+    related = {question.id: course_map.related_questions(question, site.outline.chapter_of) for question in found}
+
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
     tables.wrap_tables(tree)
     keep_untranslated(tree)
     formulas.render_formulas(tree, page.toc, place)
-    html = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
-    indexes.check_seams(html, page.meta.get("template", ""), place)
-    deck = site.decks.get(chapter.section) if chapter else None
-    linked = {question.id: course_map.linked_questions(question, site.outline.chapter_of) for question in found}
-    site.linked |= linked
-    page_cache.remember(page, site.keys[page.file.src_uri], html, site.documents.get(page.url, []), deck, linked)
-    return html
+    content = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
+    indexes.check_seams(content, page.meta.get("template", ""), place)
+
+    rendered = page_cache.remember(page, site.cache_keys[page.file.src_uri], content, documents, deck, related)
+    return reuse(page, chapter, rendered)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -259,7 +235,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["proven_count"] = sum(source.proven_count for source in site.sources.values())
     context["unwritten"] = {name for name, source in site.sources.items() if source.is_unwritten}
     source = page.file.src_uri
-    chapter = context["chapter"] = chapter_of(page)
+    chapter = context["chapter"] = site.chapter_of(page)
     name = jupyter.notebook_name(page) if jupyter.is_notebook(page) else chapter.notebook if chapter else ""
     if jupyter.is_notebook(page) and context["chapter"]:
         page.meta.setdefault("description", f"“{context['chapter'].full_title}”的配套笔记本。")
@@ -268,17 +244,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             [Path(config.docs_dir) / source, ROOT / jupyter.FOLDER / f"{name}.ipynb"], ROOT
         )
     if name:
-        context["notebook"] = {
-            "page": f"{jupyter.FOLDER}{name}/",
-            "file": f"{jupyter.FOLDER}{name}/{posixpath.basename(name)}.ipynb",
-            **open_links(config.repo_url or "", config.extra["repo_branch"], f"{jupyter.FOLDER}{name}.ipynb"),
-        }
+        opens = open_links(config.repo_url or "", config.extra["repo_branch"], f"{jupyter.FOLDER}{name}.ipynb")
+        context["notebook"] = {**jupyter.notebook_paths(name), **opens}
     return context
-
-
-def question_titles() -> dict[str, str]:
-    """Question id → its title as plain text."""
-    return {document.id: document.title for found in site.documents.values() for document in found if document.type == "question"}
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -291,10 +259,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["is_served"] = site.is_served
     env.globals["edit_pattern"] = edit_pattern(config.repo_url or "", config.extra["repo_branch"])
     env.globals["report_pattern"] = report_pattern(config.repo_url or "", config.extra["report_to"])
-    titles = question_titles()
+    titles = site.question_titles
     env.globals["question_titles"] = titles
     env.globals["demos"] = {of: names for source in site.sources.values() for of, names in source.demos.items()}
-    env.globals["course_map"] = course_map.course_map(site.outline, titles, site.linked)
+    env.globals["course_map"] = course_map.course_map(site.outline, titles, site.related)
     decks = [site.decks[chapter.section] for chapter in site.outline.chapters if chapter.section in site.decks]
     env.globals["anki_packages"] = anki.write_packages(decks, Path(config.site_dir) / "anki", get_build_timestamp())
     return env
@@ -313,47 +281,29 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return text.squeeze_indentation(output)
 
 
-def write_feeds(config: MkDocsConfig) -> None:
-    """Write llms.txt and, where the site knows its address, the feed of changes (a feed needs absolute links)."""
-    target, address = Path(config.site_dir), config.site_url or ""
-    outline_text = feeds.llms_text(site.outline, site.headings, config.site_name, config.site_description or "", address)
-    (target / "llms.txt").write_text(outline_text, "utf-8")
-    changelog = ROOT / feeds.CHANGELOG
-    entries = feeds.changes(changelog.read_text("utf-8")) if changelog.exists() else []
-    if address and entries:
-        (target / "feed.xml").write_text(feeds.atom_feed(entries, config.site_name, address), "utf-8")
-
-
-def publish_ids(config: MkDocsConfig) -> None:
-    """Append what is new to the list of published ids (`make ids`), or say that it should be."""
-    grown = published.grown(site.published, site.outline, site.blanks)
-    if grown == site.published:
-        return
-    if config.extra["append_ids"]:
-        published.LIST.write_text(published.written(grown), "utf-8")
-    else:
-        log.info("New questions or blanks: `make ids` appends them to %s", published.LIST)
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index; require that every link and anchor of the finished site leads somewhere; allow its scripts alone."""
+    target = Path(config.site_dir)
     documents = [document for page in sorted(site.documents) for document in site.documents[page]]
     documents += search_index.term_documents(site.terms, "glossary/")
-    search_index.write_index(documents, site.terms, site.outline.chapters, Path(config.site_dir) / "search", site.bundles.build)
-    glossary.write_cards(site.terms, site.outline, question_titles(), Path(config.site_dir) / "glossary")
-    anki_media.write_figures(Path(config.docs_dir), Path(config.site_dir), f"{config.site_name}, {FIGURES_LICENCE}")
-    write_feeds(config)
-    redirects.write_redirects(Path(config.site_dir), site.moved)
-    offline.write_manifest(Path(config.site_dir), config.site_name, config.site_description or "")
+    search_index.write_index(documents, site.terms, site.outline.chapters, target / "search", site.bundles.build)
+    glossary.write_cards(site.terms, site.outline, site.question_titles, target / "glossary")
+    anki_media.write_figures(Path(config.docs_dir), target, f"{config.site_name}, {FIGURES_LICENCE}")
+    address = config.site_url or ""
+    outline_text = feeds.llms_text(site.outline, site.headings, config.site_name, config.site_description or "", address)
+    feeds.write_feeds(target, outline_text, ROOT / feeds.CHANGELOG, config.site_name, address)
+    redirects.write_redirects(target, site.moved)
+    offline.write_manifest(target, config.site_name, config.site_description or "")
     if not site.is_served:
-        fonts.cut_fonts(Path(config.site_dir), site.bundles)
-        offline.fill_sizes(Path(config.site_dir), site.bundles)
-        archive.write_archive(Path(config.site_dir), site.bundles, config.site_url or "")
-    base = urlsplit(config.site_url or "/").path or "/"
-    faults = links.site_faults(Path(config.site_dir), base)
+        fonts.cut_fonts(target, site.bundles)
+        offline.fill_sizes(target, site.bundles)
+        archive.write_archive(target, site.bundles, address)
+    base = urlsplit(address or "/").path or "/"
+    faults = links.site_faults(target, base)
     if faults:
         raise BuildError("the built site", *faults)
     if not site.is_served:  # `make serve` adds a script of its own to each page, to load it again when it changes
-        security.secure_site(Path(config.site_dir))
-        offline.write_worker(Path(config.site_dir), site.bundles)
-    publish_ids(config)
+        security.secure_site(target)
+        offline.write_worker(target, site.bundles)
+    if published.grow(site.published, site.outline, site.blanks, may_write=config.extra["append_ids"]):
+        log.info("New questions or blanks: `make ids` appends them to %s", published.LIST)

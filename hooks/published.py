@@ -131,3 +131,15 @@ def written(published: Mapping[str, Published]) -> str:
 def load_published(path: Path = LIST) -> dict[str, Published]:
     """Read the list from disk."""
     return parse_published(load_yaml(path)) if path.exists() else {}
+
+
+def grow(
+    published: Mapping[str, Published], outline: Outline, blanks: Mapping[str, Sequence[str]], *, may_write: bool, path: Path = LIST
+) -> bool:
+    """Append what is new to the list on disk, if that may be; answers whether something new is still missing there."""
+    whole = grown(published, outline, blanks)
+    if whole == published:
+        return False
+    if may_write:
+        path.write_text(written(whole), "utf-8")
+    return not may_write

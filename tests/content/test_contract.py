@@ -36,7 +36,6 @@ class Reader(HTMLParser):
         self.text: list[str] = []
         self.empty: list[str] = []
         self.rows: list[list[int]] = []
-        self.is_cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for _, content, _ in self.stack:
@@ -47,11 +46,8 @@ class Reader(HTMLParser):
             self.rows[-1].append(0)
         if tag in ("td", "th") and self.rows and self.rows[-1]:
             self.rows[-1][-1] += 1
-        names = (dict(attrs).get("class") or "").split()
-        is_print = tag == "summary" and self.is_cell  # a folded cell shows a line that its run printed
-        self.is_cell = tag == "details" and "notebook" in names
         if tag not in VOID:
-            self.stack.append((tag, [], is_print or tag in SILENT or "katex-html" in names))
+            self.stack.append((tag, [], tag in SILENT or "katex-html" in (dict(attrs).get("class") or "")))
 
     def handle_data(self, data: str) -> None:
         for _, content, _ in self.stack:

@@ -1,7 +1,7 @@
 import json
 from dataclasses import replace
 
-from hooks.course_map import WIDTH, course_map, linked_questions
+from hooks.course_map import WIDTH, course_map, related_questions
 from hooks.questions import parse_questions
 from hooks.tree import Tree
 from tests.unit.ledger import OUTLINE
@@ -12,7 +12,7 @@ PAGE = """<h3 id="00-q01" class="cloze">甲</h3><p>问</p><details class="answer
 
 def test_an_answer_is_linked_to_the_other_questions_it_names() -> None:
     (question,) = parse_questions(Tree(PAGE))
-    assert linked_questions(question, OUTLINE.chapter_of) == ["00-q02"]
+    assert related_questions(question, OUTLINE.chapter_of) == ["00-q02"]
 
 
 def test_the_map_has_a_dot_a_question_and_a_line_a_link() -> None:
