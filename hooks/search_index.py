@@ -22,6 +22,7 @@ LISTINGS = ("课程问题", "拓展问题")
 LISTING = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 CELL_QUESTION = re.compile(r'class="cell-anchor" id="([\w-]+)"')
 QUESTION_IDS = re.compile(r"^(?:(?:beyond-)?\d\d(?:-\d\d)?-q?\d\d(?:\s*(?:与|、|和|,)\s*)?)+\s*")
+PRINTED_ERROR = re.compile(r"\b[A-Z]\w*(?:Error|Warning): (\S.{10,})")
 COMMENT = re.compile(r"^\s*#\s*(.+)$", re.MULTILINE)
 OTHER_KINDS = ("术语", "笔记本", "小结", "附录", "工具")
 """Kinds of what is no question, in the order in which the filter offers them."""
@@ -37,8 +38,9 @@ class Document:
     """One thing that a search can find.
 
     `type` is question, term, cell (a section of a notebook), section or page; `kind` its label. `question` and `asked` are
-    what it answers, in the page's words and in those of students (not shown). `text` is what excerpts are cut from first
-    (key points, a definition); `rest` the remaining answer, which the browser fetches after the first results are ready.
+    what it answers, in the page's words and in those of students and of the errors that it explains (not shown). `text` is
+    what excerpts are cut from first (key points, a definition); `rest` the remaining answer, which the browser fetches after
+    the first results are ready.
     `of` names the questions that a cell belongs to, or the one that explains a term first. `demo` tells that an interactive
     figure stands in the answer.
     """
@@ -57,8 +59,13 @@ class Document:
     demo: bool = False
 
 
+def printed_errors(cells: Iterable[Node]) -> list[str]:
+    """The messages of the errors that cells print: their question explains them."""
+    return [message.strip() for cell in cells for listing in cell.css("pre") for message in PRINTED_ERROR.findall(listing.text())]
+
+
 def question_documents(chapter: Chapter, questions: Iterable[Question], url: str) -> Iterator[Document]:
-    """One document a question of a chapter. Cells are left out: the notebook's own documents hold them."""
+    """One document a question of a chapter. Of its cells only the errors they print: the notebook's own documents hold the rest."""
     known = {question.id: question for question in chapter.questions}
     for question in questions:
         answer = question.answer
@@ -72,7 +79,7 @@ def question_documents(chapter: Chapter, questions: Iterable[Question], url: str
             question=plain_text(question.text),
             text="\n".join(filter(None, map(plain_text, (answer.plain, answer.key_points)))) if answer else "",
             rest=plain_text(answer.prose) if answer else "",
-            asked=list(known[question.id].asked),
+            asked=[*known[question.id].asked, *(printed_errors(answer.cells) if answer else ())],
             demo=known[question.id].demo,
         )
 

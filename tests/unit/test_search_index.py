@@ -25,7 +25,8 @@ PAGE = """
 <div class="admonition plain"><p>一句大白话。</p></div>
 <div class="admonition key"><p class="admonition-title">要点</p><p>要点一。</p></div>
 <p>解释。</p>
-<div class="admonition notebook"><p class="admonition-title">运行验证</p><pre>secret_cell()</pre></div>
+<div class="admonition notebook"><p class="admonition-title">运行验证</p><pre>secret_cell()</pre>
+<pre>形状｜RuntimeError: shapes cannot be multiplied\n类型｜IndexError: short\nerror: said in lower case</pre></div>
 <p><strong>延伸</strong>：<a href="#">别处</a></p>
 </details>
 """
@@ -39,7 +40,7 @@ def test_a_question_is_split_into_what_the_search_weighs_apart() -> None:
     assert document.question == "神经网络是什么？"
     assert document.text == "一句大白话。\n要点一。"
     assert document.rest == "解释。"
-    assert document.asked == ["怎么学", "先看什么"]
+    assert document.asked == ["怎么学", "先看什么", "shapes cannot be multiplied"]
 
 
 def test_a_notebook_section_names_its_question_and_is_led_by_its_first_comment() -> None:

@@ -1,17 +1,15 @@
 /** The search itself: an index over the site's documents, and a ranking by how much of the query a document answers. */
 
-import MiniSearch from "minisearch";
+import { createDoubt } from "./doubt.js";
 import { createFormulas, formulaOf } from "./formula.js";
+import { createIndex, kindWords } from "./index.js";
 import { createLexicon } from "./lexicon.js";
 import { LONGEST_QUERY } from "./limits.js";
 import { createLines } from "./lines.js";
 import { createReader } from "./query.js";
 import { createSpelling } from "./spelling.js";
 import { canonical, fold, isHan, pieces, tokenize } from "./text.js";
-import { DEMO_WORD, KIND_WORDS } from "./vocabulary.js";
 
-const BOOST = { title: 5, asked: 4, names: 3, question: 3, text: 2, chapter: 1, rest: 1 };
-const FIELDS = Object.keys(BOOST);
 const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
 /** How much of a query's weight a document must answer to be shown. */
 const LEAST_COVERAGE = 0.4;
@@ -38,13 +36,12 @@ const LEAST_LIKENESS = 0.45;
 const LEAST_WITHOUT_NAME = 0.75;
 const LEAST_SAMENESS = 0.25;
 const MOST_UNKNOWN = 0.35;
-/** Below this share of the query the best hit hardly answers it; the reader is told what it lacks. */
+/** Below this share of the query the best hit hardly answers it; the reader is told so. */
 const MOST_DOUBTED = 0.6;
 /** … unless a line of it asks much the same. */
 const LEAST_UNDOUBTED = 0.4;
 /** A tool is found by what it is for, not by a word in passing. */
 const LEAST_OF_PAGE = 0.5;
-const SEPARATOR = "\u0001";
 
 /** Terms by any of their names, in lower case and without spaces. */
 function termsByName(terms) {
@@ -56,12 +53,6 @@ function termsByName(terms) {
 }
 
 const plainName = (name) => name.toLowerCase().replace(/[\s-]+/g, "");
-
-/** The tokens of a text: words and pairs as they stand, and those of the known words in it. */
-function textTokens(text, lexicon) {
-  const plain = canonical(text);
-  return [...tokenize(plain), ...lexicon.tokens(pieces(plain))];
-}
 
 /** The lines of a document that say what it answers: its title, its question, and what people ask instead. */
 const linesOf = ({ type, title, question = "", asked = [] }) =>
@@ -86,54 +77,19 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   const termsOf = new Map(
     documents.map(({ id }) => [id, terms.filter(({ names, see }) => see.includes(id) || id === `term:${names[0]}`)]),
   );
-  const chapterNames = (chapter = "") => [chapter, ...(named.get(chapter.split("：")[0])?.names ?? [])].join(" ; ");
-
-  /** The words that ask for what a document is: a question of its kind, one with an interactive figure. */
-  const kindWords = ({ kind, demo }) => [KIND_WORDS[kind], demo && DEMO_WORD].filter(Boolean);
-  const kindTokens = (document) => kindWords(document).flatMap((word) => lexicon.tokens(pieces(word)));
-
-  const index = new MiniSearch({
-    idField: "number",
-    fields: FIELDS,
-    // Documents come as tokens already; a query, which MiniSearch takes as one text only, as tokens joined.
-    stringifyField: (tokens) => tokens,
-    tokenize: (tokens) => (Array.isArray(tokens) ? tokens : tokens.split(SEPARATOR)),
-    processTerm: (token) => token,
-  });
-  const frequencies = new Map();
-  const frequency = (token) => frequencies.get(token) ?? 0;
-  /** How much a token counts: rare ones more, but far less so than in BM25, or one odd word would decide. */
-  const rarity = (token) => Math.sqrt(Math.log(1 + documents.length / (frequency(token) + 0.5)));
-
-  documents.forEach((document, number) => {
-    const names = termsOf.get(document.id).flatMap((term) => term.names);
-    if (document.type === "question") names.push(document.id, ...kindWords(document));
-    const texts = {
-      ...document,
-      asked: (document.asked ?? []).join(" ; "),
-      names: names.join(" ; "),
-      chapter: chapterNames(document.chapter),
-      rest: rests[number] ?? "",
-    };
-    const tokens = Object.fromEntries(FIELDS.map((field) => [field, textTokens(texts[field] ?? "", lexicon)]));
-    for (const token of new Set(FIELDS.flatMap((field) => tokens[field]))) {
-      frequencies.set(token, frequency(token) + 1);
-    }
-    index.add({ number, ...tokens });
-  });
-  const latin = [...frequencies.keys()].filter((token) => /^[a-z]/.test(token)).sort();
-  const startingWith = (prefix) =>
-    latin.filter((token) => token.startsWith(prefix)).sort((a, b) => a.length - b.length);
-
-  const read = createReader(lexicon, { frequency, rarity, startingWith });
-  const kinds = documents.map(kindTokens);
+  const chapterNames = (chapter = "") => [chapter, ...(named.get(chapter.split("：")[0])?.names ?? [])];
+  const namesOf = ({ id }) => termsOf.get(id).flatMap((term) => term.names);
+  const index = createIndex(documents, rests, lexicon, { namesOf, chapterNames });
+  const read = createReader(lexicon, index);
+  const doubt = createDoubt(lexicon, index);
+  const kinds = documents.map((document) => kindWords(document).flatMap((word) => lexicon.tokens(pieces(word))));
   const lines = createLines(
     documents.map((document, number) => ({ lines: linesOf(document).map(canonical), extra: kinds[number] })),
     read,
   );
   let formulas; // cut up at the first query that is one
   const names = [...new Set(terms.flatMap((term) => term.names.map((name) => fold(name))))];
-  const readings = createSpelling({ names, pinyin: core.pinyin, sounds, frequency });
+  const readings = createSpelling({ names, pinyin: core.pinyin, sounds, frequency: index.frequency });
 
   /** How directly a document answers a query that is, as a whole, a name. */
   function directness(document, whole) {
@@ -164,10 +120,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       for (const [token, share] of parts) boosts.set(token, Math.max(boosts.get(token) ?? 0, share / 2));
     }
     const formula = formulaOf(query);
-    const found = index.search([...boosts.keys()].join(SEPARATOR), {
-      boost: BOOST,
-      boostTerm: (token) => boosts.get(token) / rarity(token),
-    });
+    const found = index.find(boosts);
     const sameness = lines.sameness(asked);
     const hits = new Map();
     for (const { id, score, queryTerms } of found) {
@@ -214,7 +167,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       hits: ranked.filter(isEnough),
       hardly: ranked.filter(({ document, coverage }) => document.type !== "page" && coverage >= LEAST_HARDLY),
       isAllKnown,
-      missing: formula ? [] : unknown.map(({ label }) => label),
+      isOffTopic: unknown.length > 0 && !formula && !units.some(({ key, known }) => known && key[0] === "#"),
     };
   }
 
@@ -245,11 +198,17 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     }
   }
 
-  /** Words that weigh much in the query and that even the best hit does not hold. */
-  function absentFrom({ units, held, coverage, same }, isDoubted = coverage < MOST_DOUBTED && same < LEAST_UNDOUBTED) {
-    if (!isDoubted) return [];
-    const isAbsent = ({ known, options, parts }) => known && ![...options, ...parts].some(([token]) => held.has(token));
-    return units.filter(isAbsent).map(({ label }) => label);
+  /** What must be told of the best hit, or of a query without any; `isHardly` where no hit is sure to answer it. */
+  function told(query, hit, isHardly) {
+    const understood = hit?.reading ?? query;
+    if (formulaOf(understood)) return { isDoubted: isHardly, missing: [], absent: [] };
+    const { words, isUnsure } = doubt.missing(understood, read(understood), hit?.same ?? 0);
+    const missing = words.filter((word) => query.includes(word));
+    if (missing.length || !hit) return { isDoubted: missing.length > 0, missing, absent: [] };
+    const isUnlikely = isHardly || (hit.coverage < MOST_DOUBTED && hit.same < LEAST_UNDOUBTED);
+    if (!isUnlikely) return { isDoubted: isUnsure, missing, absent: [] };
+    const { words: absent, isLacking } = doubt.lacked(hit.units, hit.held);
+    return { isDoubted: isHardly || isUnsure || isLacking, missing, absent };
   }
 
   /** Terms that look like a query which found nothing. */
@@ -269,37 +228,37 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
 
   /**
    * @param {string} input what the reader typed
-   * @returns {{hits: {document: object, score: number, words: string[]}[], suggestions: string[], missing: string[], absent: string[], reading?: string}}
-   * best first; `missing` are words of the query that stand nowhere on the site, `absent` those that the best hit lacks where
-   * it hardly answers the query, `reading` how the query was understood
-   * where the best hit is not for what was typed
+   * @returns {{hits: {document: object, score: number, words: string[]}[], suggestions: string[], isDoubted: boolean,
+   * missing: string[], absent: string[], reading?: string}}
+   * best first; `isDoubted` where the best hit may not be an answer: `missing` are words of the query that stand nowhere on the
+   * site, `absent` those that the best hit lacks, as far as they can be named; `reading` is how the query was understood where
+   * the best hit is not for what was typed
    */
   return function search(input) {
     const query = fold(input.slice(0, LONGEST_QUERY), core.traditional).trim();
-    if (!query) return { hits: [], suggestions: [], missing: [], absent: [] };
+    if (!query) return { hits: [], suggestions: [], isDoubted: false, missing: [], absent: [] };
     const best = new Map();
-    const consider = ({ hits, missing }, weight, reading) => {
+    const consider = (hits, weight, reading) => {
       for (const hit of hits) {
         const score = hit.score * weight;
-        if (!((best.get(hit.number)?.score ?? 0) >= score)) best.set(hit.number, { ...hit, score, reading, missing });
+        if (!((best.get(hit.number)?.score ?? 0) >= score)) best.set(hit.number, { ...hit, score, reading });
       }
     };
     const literal = rank(query);
-    consider(literal, 1);
+    consider(literal.hits, 1);
     // Where names and general words make up the whole query, nothing is misspelt.
     const others = literal.isAllKnown && literal.hits.length ? [] : readings(query);
-    for (const reading of others) consider(rank(reading), OTHER_READING, reading);
-    // Words that all stand on the site, and nothing that is sure to answer them: the nearest, and the reader is told of the doubt.
-    const isHardly = !best.size && !literal.missing.length;
-    if (isHardly) consider({ hits: literal.hardly, missing: [] }, 1);
+    for (const reading of others) consider(rank(reading).hits, OTHER_READING, reading);
+    // A name of the field, or words that all stand on the site, and nothing that is sure to answer: the nearest, with the doubt.
+    const isHardly = !best.size && !literal.isOffTopic;
+    if (isHardly) consider(literal.hardly, 1);
     const hits = [...best.values()].sort((left, right) => right.score - left.score);
     for (const hit of hits) hit.words = wordsOf(hit);
     const [first] = hits;
     return {
       hits,
       suggestions: hits.length ? [] : suggest(query),
-      missing: first ? first.missing : literal.missing,
-      absent: first && !formulaOf(query) ? absentFrom(first, isHardly || undefined) : [],
+      ...told(query, first, isHardly),
       reading: first?.reading,
     };
   };

@@ -2,6 +2,7 @@
 
 import { greekLetter } from "./formula.js";
 import { humps, isHan, latinTokens, pieces } from "./text.js";
+import { EVERYDAY_CHARACTERS } from "./vocabulary.js";
 
 /** A pair of Han characters this much rarer than one it overlaps straddles two words. */
 const MUCH_RARER = 6;
@@ -32,6 +33,9 @@ const OF_LONE = 0.5;
  * @property {[string, number][]} parts tokens that together answer it, with their shares
  * @property {boolean} known whether the index holds any of them
  * @property {boolean} [asks] it only tells apart lines that ask about one thing; no document is found by it
+ * @property {string} [stretch] the Han characters between known words that it is part of; `at` is its place there, and is
+ * missing where nothing of the stretch is known
+ * @property {boolean} [fragment] it is a pair of characters that is no word of its own, or a general word
  */
 
 /**
@@ -40,6 +44,10 @@ const OF_LONE = 0.5;
  */
 export function createReader(lexicon, { frequency, rarity, startingWith }) {
   const isKnown = (token) => frequency(token) > 0;
+
+  /** Whether characters are everyday speech that stands nowhere: nothing that a document could answer. */
+  const isSaid = (text) =>
+    Array.from(text).every((character) => EVERYDAY_CHARACTERS.includes(character)) && !isKnown(text);
 
   function pairsOf(characters) {
     return characters.slice(1).map((character, at) => characters[at] + character);
@@ -57,6 +65,7 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
       options: [[word.token, 1]],
       parts: word.kind === "name" ? pairs.map((pair) => [pair, (IN_PARTS * rarity(pair)) / sum]) : [],
       known: isKnown(word.token) || pairs.length > 0,
+      fragment: word.kind !== "name",
     };
   }
 
@@ -115,17 +124,19 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
   /** Han characters between known words: their pairs, without those that straddle two words. */
   function stretchUnits(characters) {
     const pairs = pairsOf(characters);
+    if (isSaid(characters.join(""))) return [];
     if (!pairs.some(isKnown)) {
       const label = characters.join("");
-      return [plainUnit(label, rarity(label) * Math.ceil(pairs.length / 2))];
+      return [{ ...plainUnit(label, rarity(label) * Math.ceil(pairs.length / 2)), stretch: label }];
     }
     const straddles = (at) =>
       [pairs[at - 1], pairs[at + 1]].some((other) => other && frequency(other) > MUCH_RARER * frequency(pairs[at]));
-    const kept = pairs.map((pair, at) => ({ pair, at })).filter(({ at }) => !straddles(at));
+    const kept = pairs.map((pair, at) => ({ pair, at })).filter(({ pair, at }) => !straddles(at) && !isSaid(pair));
     const places = new Set(kept.map(({ at }) => at));
-    return kept.map(({ pair, at }) =>
-      plainUnit(pair, rarity(pair) * (places.has(at - 1) || places.has(at + 1) ? OF_OVERLAPPING : 1)),
-    );
+    return kept.map(({ pair, at }) => {
+      const share = places.has(at - 1) || places.has(at + 1) ? OF_OVERLAPPING : 1;
+      return { ...plainUnit(pair, rarity(pair) * share), stretch: characters.join(""), at };
+    });
   }
 
   /** Which places of a text no known word covers. */
@@ -146,16 +157,19 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     );
   }
 
-  /** A character left alone between known words, as the pair that it forms with a neighbour: 树 in 树结构. */
-  function loneUnits(piece, cut) {
+  /**
+   * A character left alone between known words, as the pair that it forms with a neighbour: 树 in 树结构. With a word that only
+   * asks it forms none: 步 in 哪几步.
+   */
+  function loneUnits(piece, cut, onlyAsks) {
     const at = cut.indexOf(piece);
     const [before, after] = [cut[at - 1], cut[at + 1]];
     const pairs = [
-      before?.han && before.end === piece.start ? before.text + piece.text : "",
-      after?.han && after.start === piece.end ? piece.text + after.text : "",
+      before?.han && before.end === piece.start && !onlyAsks.has(before) ? before.text + piece.text : "",
+      after?.han && after.start === piece.end && !onlyAsks.has(after) ? piece.text + after.text : "",
     ].filter((pair) => pair && frequency(pair) >= LEAST_OF_LONE);
     if (!pairs.length) return [asking(piece.text, OF_LONE)];
-    return pairs.map((pair) => plainUnit(pair, (BY_NEIGHBOUR * rarity(pair)) / pairs.length));
+    return pairs.map((pair) => ({ ...plainUnit(pair, (BY_NEIGHBOUR * rarity(pair)) / pairs.length), fragment: true }));
   }
 
   /** Stretches of Han pieces that touch; a space between single characters is one that copying left. */
@@ -183,6 +197,7 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     const put = (unit) => units.has(unit.key) || units.set(unit.key, unit);
     const namesOfRun = new Map();
     const claimed = new Set();
+    const onlyAsks = new Set();
     const matches = lexicon.cut(cut);
     const isFree = freedom(matches);
     const call = text.match(CALL);
@@ -192,7 +207,10 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
       if (isPartOfWord(match, cut, isFree)) continue;
       for (const piece of own) claimed.add(piece);
       if (match.word.kind === "intent") put(asking(match.word.token));
-      if (!match.word.token || match.word.kind === "intent") continue;
+      if (match.word.kind === "intent" || match.word.kind === "function") {
+        for (const piece of own) onlyAsks.add(piece);
+        continue;
+      }
       const run = own[0].han ? null : own[0].run;
       if (run && match.word.kind === "name" && own.every((piece) => piece.run === run)) {
         namesOfRun.set(run, [...(namesOfRun.get(run) ?? []), match.word.token]);
@@ -202,7 +220,9 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     const free = cut.filter((piece) => !claimed.has(piece));
     for (const stretch of stretchesOf(free.filter((piece) => piece.han))) {
       const made =
-        stretch.length > 1 ? stretchUnits(stretch.map(({ text: character }) => character)) : loneUnits(stretch[0], cut);
+        stretch.length > 1
+          ? stretchUnits(stretch.map(({ text: character }) => character))
+          : loneUnits(stretch[0], cut, onlyAsks);
       for (const unit of made) put(unit);
     }
     for (const run of new Set(free.filter((piece) => !piece.han).map((piece) => piece.run))) {
@@ -215,7 +235,8 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
 
   /** A query of single characters and of words that only ask: what it holds, as it stands. */
   function unclaimed(cut) {
-    const tokens = cut.length === 1 ? [cut[0].text] : pairsOf(cut.map((piece) => piece.text)).filter(isHan);
-    return tokens.map((token) => plainUnit(token));
+    if (cut.length === 1) return [plainUnit(cut[0].text)];
+    const pairs = pairsOf(cut.map((piece) => piece.text)).filter(isHan);
+    return pairs.map((pair) => ({ ...plainUnit(pair), fragment: true }));
   }
 }

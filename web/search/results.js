@@ -61,11 +61,12 @@ const choices = (words, choose) =>
 const quoted = (words) => words.map((word) => `“${word}”`).join("、");
 
 /** What must be said about an answer before it: how the query was read, which of its words it lacks. */
-function remarks({ reading, missing, absent }) {
+function remarks({ reading, isDoubted, missing, absent }) {
   const said = [];
   if (reading) said.push(`按“${reading}”查找。`);
   if (missing.length) said.push(`全站没有${quoted(missing)}，下面只是相近的内容。`);
   else if (absent.length) said.push(`最接近的结果里没有${quoted(absent)}，也许没有正好回答它的题。`);
+  else if (isDoubted) said.push("也许没有正好回答它的题，下面是最接近的内容。");
   return said.length ? [element("p", { class: "search-remark" }, said.join(""))] : [];
 }
 

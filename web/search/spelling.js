@@ -88,7 +88,10 @@ export function createSpelling({ names, pinyin = {}, sounds = {}, frequency }) {
     return places.length === 1 && term.length > LONG_TERM;
   }
 
-  /** Names that stand in the query with a slip; only where the query holds a pair that the site does not know. */
+  /**
+   * Names that stand in the query with a slip; only where the query holds a pair that the site does not know, and not where
+   * the name stands as it is.
+   */
   function mistypedTerms(query) {
     const readings = [];
     for (const run of hanRuns(query)) {
@@ -101,7 +104,8 @@ export function createSpelling({ names, pinyin = {}, sounds = {}, frequency }) {
           if (!unknown.length) continue;
           for (const size of [length, length + 1, length - 1]) {
             for (const term of terms.get(size) ?? []) {
-              if (isSlip(window, term)) readings.push({ text: query.replace(window, term), length: term.length });
+              if (!query.includes(term) && isSlip(window, term))
+                readings.push({ text: query.replace(window, term), length: term.length });
             }
           }
         }

@@ -14,6 +14,10 @@ export const FUNCTION_WORDS = `
   一下 一个 一种 一些 这个 那个 这种 那种 这样 它们 他们 我们 自己 别人 东西 事情 意思 干嘛 干什么 做什么 发生 出现 变得 变成 导致 造成 引起
   a an the is are be been was to of for and or not with by on at from that this it its must should can cannot could would do does got given but expected
   how what why when which when if i my you
+  通俗 通俗点 通俗易懂 大白话 白话 简单说 简单讲 简单来说 讲清楚 说清楚 弄懂 搞懂 看懂 学懂 弄明白 搞明白 不明白 知道 不知道 不懂 没懂 不会 讲 懂
+  厉害 牛在哪 牛在哪里 牛逼 好在哪 好在哪里 强在哪 强在哪里 神奇 好用 靠谱 值得 考不考 会考 考吗 必考 重点 考点 背下来 怎么背 怎么记
+  求助 求解释 求教 请教 帮忙 谢谢 在线等 有人知道 谁知道 有人 大家 人们 想知道 想问 问一下 问问 看看 试试 感觉 觉得 好像 似乎 居然 竟然 反正 总之 真的 确实 明明
+  从头到尾 真正 完全 根本 特别 非常 十分 超级 现在 目前 另外 然后 接着 首先 玩意 玩意儿 能干 能做什么 可以做什么 能干什么
   呢 吗 么 啊 吧 呀 嘛 的 地 得 了 着 过 是 由 会 和 与 跟 同 及 把 被 就 都 也 又 还 很 更 最 太 真 在 从 给 让 使 用 要 能 我 你 它 他 这 那 个 种 为 对 于 之 其 而 且 但 则 即 若 不
 `;
 
@@ -25,6 +29,12 @@ export const WHOLE_WORDS = `
   等于 大于 小于 由于 关于 基于 属于 位于 之间 之后 之前 而非 不变 不等 不可 不足 不良 不相 则化 规则 法则 原则 准则 有向 有效 有监督 有限 有界 含有 具有 拥有 特有 所有 没有 不平衡 地址 目标 不饱和 同构
   更新 更改 变更 都市 又称 让步 使命 即时 若干 且慢 但书 来源 未来 由来 几何 将来 原来 来自 其次 哪吒 各向 各种 编辑 要素 最近 之上 之下
 `;
+
+/** Characters of everyday speech: beside a known word they make no word of the field, as 学 in 学网络. */
+export const EVERYDAY_CHARACTERS =
+  "学背考调训看画做写算求记选加改换找想搞弄跑教问答说讲听读点好坏大小多少高低新旧快慢长短难易强弱前后上下左右内外里中先再只全每各两三四五一二几第次回些件样般类型法式性度率值量数项层级步位处面边头们者家个及与或且并非无没有未不别另某该本此何谁啥咋接到当丢比时应完反断爆开关够吃拿放存取走来去起住掉错对推装停等才还已常总就更很太挺半试知道老叫";
+export const ADJECTIVES = "小大新老多少";
+export const VERBS = "做写画搞弄算求找想跑换改加选看听说讲问当丢比接";
 
 /** What a question asks about its subject, a line each: it tells apart questions about one thing, but finds none by itself. */
 export const INTENTS = `

@@ -3,7 +3,7 @@
  * first answer, so as not to delay it, and sharpens later ones.
  * In: {type: "load", root} · {type: "query", number, query, filter}
  * Out: {type: "alive"} · {type: "ready", whole, kinds, chapters} · {type: "failed"}
- * · {type: "hits", number, whole, entries, total, suggestions, missing, reading}
+ * · {type: "hits", number, whole, entries, total, suggestions, isDoubted, missing, absent, reading}
  */
 
 import { createEngine } from "./engine.js";

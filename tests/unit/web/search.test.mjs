@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createDoubt } from "../../../web/search/doubt.js";
 import { createEngine } from "../../../web/search/engine.js";
 import { createEntries } from "../../../web/search/entries.js";
 import { excerpt, marked } from "../../../web/search/excerpt.js";
@@ -121,6 +122,7 @@ test("a slip is read as the name that sounds like it, and as no other", () => {
   assert.deepEqual(readings("感受也"), ["感受野"]);
   assert.deepEqual(readings("感野受"), ["感受野"]);
   assert.deepEqual(readings("加载模型"), []);
+  assert.deepEqual(readings("长短期记忆网络诗"), [], "the name stands there as it is");
   assert.deepEqual(readings("ganshouye"), ["感受野"]);
   assert.deepEqual(readings("tranformer"), ["transformer"]);
   assert.deepEqual(readings("长短期记忆网"), ["长短期记忆网络"]);
@@ -143,6 +145,28 @@ test("an excerpt prefers key points, and cuts neither formulas nor words", () =>
     { text: "批量", hit: false },
     { text: "归一化", hit: true },
   ]);
+});
+
+test("what is missing is named in whole words, or not at all", () => {
+  const frequencies = { "#0": 9, "#2": 9, 函数: 60, 损失: 20, 误差: 30, 网络: 40, 己写: 3, 几步: 3, 系统: 9, 索引: 4 };
+  const frequency = (token) => frequencies[token] ?? 0;
+  const rarity = (token) => Math.sqrt(Math.log(1 + 100 / (frequency(token) + 0.5)));
+  const lexicon = createLexicon(TERMS);
+  const read = createReader(lexicon, { frequency, rarity, startingWith: () => [] });
+  const doubt = createDoubt(lexicon, { frequency, isWritten: (word) => "损失函数 误差网络 核 库 卷积".includes(word) });
+  const missing = (text, same = 0) => doubt.missing(text, read(text), same);
+  assert.deepEqual(missing("卷积的核函数怎么选"), { words: ["核函数"], isUnsure: false });
+  assert.deepEqual(missing("卷积的核技巧").words, ["核技巧"], "before a general word");
+  assert.deepEqual(missing("卷积的损失函数怎么选"), { words: [], isUnsure: false });
+  assert.deepEqual(missing("卷积学网络"), { words: [], isUnsure: false }, "an everyday character makes no word");
+  assert.deepEqual(missing("卷积库索引"), { words: [], isUnsure: true }, "where does the word begin?");
+  assert.deepEqual(missing("卷积库索引", 0.9), { words: [], isUnsure: false }, "a line asks the same");
+  assert.deepEqual(missing("卷积做贝叶斯").words, ["贝叶斯"]);
+  assert.deepEqual(missing("自己写卷积有哪几步"), { words: [], isUnsure: false });
+  const lacked = (text, ...held) => doubt.lacked(read(text), new Set(held));
+  assert.deepEqual(lacked("卷积的误差", "#0"), { isLacking: true, words: ["误差"] });
+  assert.deepEqual(lacked("自己写感受野有哪几步", "#2"), { isLacking: false, words: [] });
+  assert.deepEqual(lacked("感受野的网络系统", "#2"), { isLacking: true, words: [] }, "where does a word end?");
 });
 
 const CORE = {
@@ -243,6 +267,7 @@ test("of code the name behind the dot counts, and what its words name; arguments
 test("what stands nowhere is told; nonsense finds nothing", () => {
   const search = createEngine(CORE);
   assert.deepEqual(search("zqx卷积").missing, ["zqx"]);
+  assert.ok(search("zqx卷积").isDoubted);
   assert.deepEqual(search("红烧肉").hits, []);
   assert.deepEqual(search("……").hits, []);
   for (const hostile of ["\ud800", "__proto__", "constructor", "(.*)+[", "a".repeat(500)]) search(hostile);
