@@ -1,5 +1,6 @@
 """Interactive figures of convolution, attention and the VAE: each used from the keyboard, its numbers those of the chapter."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -40,9 +41,10 @@ def test_convolution_is_stepped_and_padded_to_keep_its_size(page: Page) -> None:
     press(page, demo.get_by_label("填充 P"), "ArrowRight")
     expect(demo.locator(".demo-readout")).to_contain_text("⌊(4 + 2×1 − 3) / 1⌋ + 1 = 4")
     expect(demo.locator(".demo-task")).to_contain_text("做到了")
-    page.wait_for_url("**/?demo-convolution=k:identity,p:1,at:0,x:5/2/0/1/*#02-01-q02")
+    page.wait_for_url(re.compile(r"\?demo-convolution=k:identity,p:1,at:0,x:5/2/0/1/\S+#02-01-q02$"))
     page.reload()
-    demo = arrived_demo(page.locator('figure[data-demo="convolution"]'))
+    page.locator('figure[data-demo="convolution"]').scroll_into_view_if_needed()
+    demo = page.locator('figure[data-demo="convolution"] .demo')
     typed = demo.get_by_label("输入 第 2 行第 2 列")  # inside the padding
     expect(typed).to_have_value("5")
     typed.fill("500")
