@@ -472,6 +472,11 @@ def test_a_swipe_turns_to_the_next_card_and_back(open_context: Callable[..., Bro
     swipe(-60, 120)
     expect(place).to_contain_text("第 2 /")
     page.locator(".player-question h3").evaluate(
+        "heading => { heading.innerHTML = '<div class=demo style=height:30rem>a slider is drawn here</div>'; }"
+    )
+    swipe(-150, 10)
+    expect(place).to_contain_text("第 2 /")
+    page.locator(".player-question h3").evaluate(
         "heading => { heading.innerHTML = '<div style=\"width:200vw;height:30rem\">wide</div>'; heading.style.overflowX = 'auto'; }"
     )
     swipe(-150, 10)  # scrolls what is wide

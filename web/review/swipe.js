@@ -1,6 +1,6 @@
 /**
  * A swipe to the left or right. What scrolls sideways itself (formulas, tables, code) keeps its touches, and so do a field
- * that is written in, a page that is zoomed in and text that is being selected.
+ * that is written in, an interactive figure (its sliders are drawn sideways), a page that is zoomed in and text that is being selected.
  */
 
 const SHORTEST = 60;
@@ -21,7 +21,7 @@ export function followSwipes(element, onSwipe) {
   element.addEventListener(
     "touchstart",
     ({ touches, target }) => {
-      const isOne = touches.length === 1 && !target.closest("textarea") && !scrollsSideways(target, element);
+      const isOne = touches.length === 1 && !target.closest("textarea, .demo") && !scrollsSideways(target, element);
       start = isOne ? { x: touches[0].clientX, y: touches[0].clientY } : null;
     },
     { passive: true },
