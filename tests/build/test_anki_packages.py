@@ -210,7 +210,7 @@ def test_nothing_of_a_question_is_lost(packages: dict[str, ReadPackage], site: P
         assert html.count("<img ") == page.count('<svg class="figure"') + page.count("<img "), note.id
         assert html.count("<pre>") == page.count("<pre>"), note.id
         assert html.count("<table>") == page.count("<table"), note.id
-        assert html.count('<details class="notebook">') == page.count('<div class="admonition notebook">'), note.id
+        assert html.count('<details class="notebook">') == page.count('<details class="notebook"'), note.id
 
 
 def test_formulas_are_tex_without_markup(packages: dict[str, ReadPackage]) -> None:
