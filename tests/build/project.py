@@ -111,6 +111,7 @@ def project(tmp_path: Path) -> Path:
         "牌组": "anki.md",
         "题型": "kinds.md",
         "术语": "glossary.md",
+        "参考": "references.md",
     }  # linked to everywhere
     nav = (
         "nav:\n  - 首页: index.md\n  - chapters\n"
@@ -128,6 +129,7 @@ def project(tmp_path: Path) -> Path:
     (docs / "outline").mkdir()
     (docs / "outline/00.yml").write_text(ENTRY, "utf-8")
     (docs / "glossary.yml").write_text("[]\n", "utf-8")
+    shutil.copy(REPOSITORY / "docs/references.yml", docs)
     (tmp_path / "notebooks").mkdir()
     shutil.copy(REPOSITORY / "notebooks/setup_cell.py", tmp_path / "notebooks")
     (tmp_path / "notebooks/overview.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
