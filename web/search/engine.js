@@ -54,9 +54,11 @@ function termsByName(terms) {
 
 const plainName = (name) => name.toLowerCase().replace(/[\s-]+/g, "");
 
-/** The lines of a document that say what it answers: its title, its question, and what people ask instead. */
+/** The lines of a document that say what it answers: its title, its question, and what people ask instead, formulas apart. */
 const linesOf = ({ type, title, question = "", asked = [] }) =>
-  type === "question" || type === "page" ? [title, question, ...asked].filter(Boolean) : [];
+  type === "question" || type === "page"
+    ? [title, question, ...asked.filter((line) => !formulaOf(line))].filter(Boolean)
+    : []; // prettier-ignore
 
 /**
  * @param {object} core what search/core.json holds: documents, terms, pinyin, traditional
