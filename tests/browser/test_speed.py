@@ -81,6 +81,8 @@ def test_everything_opens_in_slices_and_can_be_taken_back_meanwhile(page: Page) 
             document.querySelector('[data-reveal="whole"]').click();
         }"""
     )
+    frames = "async () => { for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame); }"
+    page.evaluate(frames)  # all were open before, too: the closing that was taken back would go on now
     expect(page.locator("details.answer[open]")).to_have_count(count)
 
 
