@@ -72,7 +72,9 @@ def test_a_paper_is_made_changed_printed_and_shared(open_context: Callable[..., 
     assert ids(page) == [swapped[0], swapped[2], swapped[1], *swapped[3:]]
     marks = page.locator('.papers-list > li:first-child [data-field="marks"]')
     marks.fill("40")
-    marks.press("Tab")
+    before = ids(page)
+    page.get_by_role("button", name="换一题").nth(2).click()  # straight from the field: leaving it must not take the button away
+    assert ids(page)[2] not in before
     expect(total).to_have_text("6 题 · 125 分 · 60 分钟")
     page.get_by_role("button", name="配成 100 分").click()
     expect(total).to_have_text("6 题 · 100 分 · 60 分钟")
@@ -80,8 +82,10 @@ def test_a_paper_is_made_changed_printed_and_shared(open_context: Callable[..., 
     expect(page.locator(".papers-preview .question-text")).to_be_visible()
     assert has_no_sideways_scroll(page)
     page.locator("[data-title]").fill("期中 A 卷")
-    page.keyboard.press("Tab")
+    before = ids(page)
+    page.get_by_role("button", name="换一题").last.click()
     made = ids(page)
+    assert made[-1] not in before
     page.reload()  # the address is all there is
     page.wait_for_selector("[data-papers][data-ready]")
     assert ids(page) == made
@@ -174,6 +178,29 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
         results.get_by_role("button", name="删除").first.click()
         expect(results.get_by_role("button", name="删除")).to_have_count(left)
     expect(results).to_be_hidden()
+
+
+def test_a_term_leads_nowhere_until_the_paper_is_handed_in(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    open_papers(page, "papers/?paper=2-1q9.4.2_1-3q2.4.2&view=class")
+    page.get_by_role("button", name="开始作答").click()
+    links = page.locator(".player-question .question-stem").get_by_role("link")
+    stem = page.locator('.player-question [data-question="02-01-q09"] .question-text')
+    expect(stem).to_be_visible()
+    text = stem.inner_text()
+    assert links.evaluate_all("links => links.filter(link => !link.matches('.headerlink')).map(link => link.href)") == []
+    page.get_by_role("button", name="下一题").click()
+    expect(page.locator('.player-question [data-question="01-03-q02"]')).to_be_visible()
+    assert page.locator(".player-question .term-link").count() == 0
+    page.get_by_role("button", name="上一题").click()  # a card that was kept
+    expect(stem).to_be_visible()
+    assert page.locator(".player-question .term-link").count() == 0
+    page.get_by_role("button", name="交卷").click()
+    page.get_by_role("dialog").get_by_role("button", name="交卷").click()
+    term = stem.locator(".term-link").first
+    term.click()
+    expect(page.get_by_role("dialog", name=term.inner_text())).to_be_visible()
+    assert stem.inner_text() == text
 
 
 def test_a_forged_address_is_told_and_shows_nothing_of_itself(page: Page) -> None:

@@ -345,6 +345,12 @@ def test_printed_pages_are_black_on_white_from_a_dark_page(open_context: Callabl
         }"""
     )
     assert behind == []
+    # Behind all elements is the sheet itself, in the canvas colour of the root's scheme.
+    sheet = "document.documentElement.append(Object.assign(document.createElement('i'), { style: 'background: Canvas' }))"
+    for address in (MAP, "review/", "papers/"):
+        page.goto(address)
+        colour = page.evaluate(f"{sheet} ?? getComputedStyle(document.documentElement.lastChild).backgroundColor")
+        assert colour == "rgb(255, 255, 255)", address
 
 
 def test_without_javascript_the_answers_are_printed(open_context: Callable[..., BrowserContext], site_address: str) -> None:

@@ -51,8 +51,13 @@ export class Editor {
     this.title.value = paper.title;
     const shown = paper.items.map((item, at) => this.shownRow(rows.get(item.id) ?? this.newRow(item.id), item, at));
     const active = document.activeElement;
-    this.list.replaceChildren(...shown);
-    if (this.list.contains(active)) active.focus({ preventScroll: true });
+    for (const row of rows.values()) if (!shown.includes(row)) row.remove();
+    // A row that stands right stays where it is: taken out and put back between press and release, its button loses the click.
+    for (const [at, row] of shown.entries()) {
+      const there = this.list.children[at];
+      if (there !== row) this.list.insertBefore(row, there ?? null);
+    }
+    if (active !== document.activeElement && this.list.contains(active)) active.focus({ preventScroll: true });
     this.showSum();
   }
 
@@ -83,7 +88,11 @@ export class Editor {
       const input = element("input", { type: "number", class: "tool", min: 0, max: most, inputmode: "numeric" });
       input.dataset.field = field;
       input.setAttribute("aria-label", `${name}：${label}`);
-      input.addEventListener("change", () => this.setNumber(id, field, input, most));
+      // While it is typed, so that nothing moves when the field is left by pressing a button.
+      input.addEventListener("input", () => this.setNumber(id, field, input, most));
+      input.addEventListener("change", () => {
+        input.value = this.paper.items[this.at(id)][field];
+      });
       return element("label", {}, input, ` ${label}`);
     };
     const tool = (label, run, what) =>
@@ -107,9 +116,10 @@ export class Editor {
     return row;
   }
 
-  shownRow(row, { marks, minutes }, at) {
-    row.querySelector('[data-field="marks"]').value = marks;
-    row.querySelector('[data-field="minutes"]').value = minutes;
+  shownRow(row, item, at) {
+    for (const input of row.querySelectorAll("[data-field]")) {
+      if (input !== document.activeElement) input.value = item[input.dataset.field];
+    }
     row.querySelector('[data-tool="上移"]').disabled = at === 0;
     row.querySelector('[data-tool="下移"]').disabled = at === this.paper.items.length - 1;
     return row;

@@ -6,6 +6,7 @@ import { meaningOf } from "../study/grades.js";
 import { lastDay } from "./exam.js";
 import { loadPage, loadQuestion } from "./pages.js";
 import { intervals } from "./schedule.js";
+import { sealTerms } from "./seal.js";
 import { finished, moved, rated, ratedCount } from "./session.js";
 import { followSwipes } from "./swipe.js";
 
@@ -93,6 +94,7 @@ export class Player {
   showQuestion(card) {
     const isSealed = this.session.phase === "answer";
     card.classList.toggle("is-sealed", isSealed);
+    sealTerms(card, isSealed);
     for (const blank of card.querySelectorAll(".blank-toggle")) blank.disabled = isSealed;
     card.dataset.family = this.entry.chapter.split("/")[0];
     this.body.replaceChildren(card);
