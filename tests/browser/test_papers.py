@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pypdf
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.study import CHAPTER, QUESTION, is_open, question, stored_ratings
 from tests.serving import BASE
@@ -45,6 +45,13 @@ def printed(page: Page, name: str) -> str:
 
 def has_no_sideways_scroll(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def is_uncovered(heading: Locator) -> bool:
+    """Whether it stands in the screen's upper half, below the header."""
+    at = "heading => [document.querySelector('.md-header').getBoundingClientRect().bottom, heading.getBoundingClientRect().top]"
+    covered, top = heading.evaluate(at)
+    return covered <= top < PHONE["height"] / 2
 
 
 @pytest.mark.parametrize("viewport", [PHONE, SMALL_DESKTOP], ids=["phone", "desktop"])
@@ -129,6 +136,13 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("还有 1 题没看，1 题有标记，交卷？")
     dialog.get_by_role("button", name="再看看").click()
+    expect(page.get_by_role("button", name="第 1 题，4 分，已作答，有标记")).to_be_visible()
+    expect(page.locator(".player-place")).to_have_text("第 1 / 2 题 · 4 分")
+    page.get_by_role("button", name="先放下，以后继续").click()
+    page.get_by_role("button", name="开始作答").click()  # which would lose what was written
+    expect(dialog).to_contain_text("作答“期中 A”，停在第 1 / 2 题，还剩")
+    dialog.get_by_role("button", name="继续上次的").click()
+    expect(page.get_by_role("textbox", name="在这里作答")).to_have_value("连接的权重\n学习改变它")
     page.get_by_role("button", name="第 2 题，16 分，没看").click()
     expect(page.locator(f'.player-question [data-question="{QUESTION}"]')).to_be_visible()
     page.reload()  # the tab was killed
@@ -145,14 +159,24 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     boxes.first.check()
     expect(page.locator(".marking")).to_contain_text("写到 1 / 2 空")
     expect(place).to_contain_text("2 / 20 分，剩 1 题")
-    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="下一题").click()
     expect(page.locator(f'.player-question [data-question="{QUESTION}"] .admonition.key')).to_be_visible()
+    expect(page.get_by_role("button", name="上一题")).to_be_in_viewport(ratio=1)
     own = page.get_by_role("spinbutton", name="本题得分")
     own.fill("99")
     own.press("Tab")
     expect(place).to_contain_text("18 / 20 分")
+    own.scroll_into_view_if_needed()
     page.get_by_role("button", name="看成绩").click()
-    expect(page.get_by_role("heading", name="期中 A：18 / 20 分")).to_be_visible()
+    result = page.get_by_role("heading", name="期中 A：18 / 20 分")
+    expect(result).to_be_focused()
+    page.wait_for_timeout(300)  # the browser scrolls back to where the page was before the session, if at all
+    assert is_uncovered(result)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.reload()
+    expect(result).to_be_focused()
+    page.wait_for_timeout(300)
+    assert is_uncovered(result)
     whole = page.locator('.history-table tr[data-by="all"]')
     expect(whole.get_by_role("img")).to_have_attribute("aria-label", "各次得分率：40%，70%，90%")
     one_kind = page.locator('.history-table tr[data-by="kind"]').nth(1)

@@ -112,6 +112,17 @@ def test_a_rated_question_falls_due_when_its_time_has_come(page: Page) -> None:
     expect(due).to_contain_text("今天到期 1 题")
 
 
+def test_a_row_opens_wherever_it_is_pressed(page: Page) -> None:
+    """Chromium gives a click on an `output` in a summary to the output."""
+    page.goto("review/")
+    page.wait_for_selector("[data-review][data-ready]")
+    rows = page.locator("details:is(.review-row, .review-scope)")
+    for row in rows.all():
+        row.locator("> summary > :last-child").click()
+        expect(row).to_have_attribute("open", "")
+    assert rows.count() == 6
+
+
 def test_a_forgotten_question_comes_back_in_the_same_session(page: Page) -> None:
     visit_review(page)
     write_reviews(page, "02-02-q01", [[START_MS - 30 * DAY_MS, 3]])
@@ -299,11 +310,11 @@ def test_a_random_paper_shows_its_questions_at_a_glance_keeps_what_is_written_an
     page.get_by_role("button", name="第 3 题，没看").click()
     expect(page.locator(".player-place")).to_have_text("第 3 / 3 题")
     page.reload()
-    page.get_by_role("button", name="第 1 题，看过，有标记").click()
+    page.get_by_role("button", name="第 1 题，已作答，有标记").click()
     expect(page.get_by_role("textbox", name="在这里作答")).to_have_value("先写下来")
     page.get_by_role("button", name="交卷").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("还有 1 题没看，1 题有标记，交卷？")
+    expect(dialog).to_contain_text("还有 1 题没看，1 题没有作答，1 题有标记，交卷？")
     dialog.get_by_role("button", name="再看看").click()
     expect(page.get_by_role("timer")).to_be_visible()
     page.get_by_role("button", name="交卷").click()

@@ -2,6 +2,7 @@
 
 import { button, element } from "../dom.js";
 import { lineOf } from "../review/catalogue.js";
+import { landOnResult } from "../review/landing.js";
 import { sparkline } from "./chart.js";
 import { ratingsOf } from "./marking.js";
 import { meanShare, readResults, removeResult, seriesOf, share } from "./record.js";
@@ -144,6 +145,5 @@ export function showResult(place, sitting, result, catalogue, labels, site, { re
     " ",
     button("完成", leave, { class: "tool review-go" }),
   );
-  heading.focus({ preventScroll: true });
-  place.scrollIntoView();
+  landOnResult(place);
 }

@@ -38,6 +38,11 @@ export class Sitting extends PaperPlayer {
   /** No ratings here. */
   showGiven() {}
 
+  worthText() {
+    const { marks, at } = this.session;
+    return ` · ${marks[at]} 分`;
+  }
+
   doneText() {
     const { sum, total, unmarked } = standing(this.session);
     return `，${sum} / ${total} 分${unmarked ? `，剩 ${unmarked} 题` : ""}`;

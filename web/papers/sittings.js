@@ -2,6 +2,7 @@
 
 import { button, element } from "../dom.js";
 import { showOffers } from "../review/offers.js";
+import { askToReplace } from "../review/replace.js";
 import { reopened } from "../review/session.js";
 import { SessionStore } from "../review/session-store.js";
 import { showResult } from "./history.js";
@@ -12,13 +13,15 @@ import { Sitting } from "./sitting.js";
 const MODE = "paper";
 const MINUTE = 60_000;
 
+const titleOf = ({ title }) => `作答“${title || "试卷"}”`;
+
 export class Sittings {
   /**
    * @param {HTMLElement} page
    * @param {{ show: () => void, leave: () => void }} commands
    */
   constructor(page, catalogue, labels, site, { show, leave }) {
-    Object.assign(this, { catalogue, labels, site, show, leave });
+    Object.assign(this, { page, catalogue, labels, site, show, leave });
     this.place = page.querySelector(".review-session");
     const areKnown = (ids) => ids.every((id) => catalogue.has(id));
     this.store = new SessionStore(site, areKnown, { prefix: "sitting/", isSound: isSitting });
@@ -30,7 +33,10 @@ export class Sittings {
   }
 
   begin(paper, minutes) {
-    this.run(newSitting(paper, Date.now(), minutes));
+    const replace = () => this.run(newSitting(paper, Date.now(), minutes));
+    const [sitting] = this.store.unfinished();
+    if (sitting) askToReplace(this.page, sitting, titleOf(sitting), { resume: () => this.takeBack(), replace });
+    else replace();
   }
 
   /** What this tab was in the middle of. @returns {boolean} whether there was anything */
@@ -105,7 +111,7 @@ export class Sittings {
   /** @param {HTMLElement} place where what was not ended is offered again */
   showOffers(place) {
     showOffers(place, this.store.unfinished(), {
-      titleOf: () => `作答“${this.store.load(MODE).title || "试卷"}”`,
+      titleOf: () => titleOf(this.store.load(MODE)),
       resume: () => this.takeBack(),
       drop: () => {
         this.store.drop(MODE);

@@ -3,7 +3,8 @@
 import { button, element } from "../dom.js";
 import { clockText } from "./clock.js";
 
-function wordsOf(session, title) {
+/** Where a session was left, and what its clock says. */
+export function placeText(session, title) {
   const place = `${title}，停在第 ${session.at + 1} / ${session.ids.length} 题`;
   if (session.phase !== "answer" || session.deadline === null) return place;
   const left = session.deadline - Date.now();
@@ -22,7 +23,7 @@ export function showOffers(place, sessions, { titleOf, resume, drop }) {
       element(
         "p",
         { class: "review-fields" },
-        `没有结束的${wordsOf(session, titleOf(session.mode))}。`,
+        `没有结束的${placeText(session, titleOf(session.mode))}。`,
         button("继续", () => resume(session.mode), { class: "tool review-go" }),
         button("不要了", () => drop(session.mode)),
       ),

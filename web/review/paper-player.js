@@ -50,9 +50,9 @@ export class PaperPlayer extends Player {
     this.tick();
   }
 
-  stop() {
+  stop(then) {
     clearInterval(this.ticking);
-    super.stop();
+    super.stop(then);
   }
 
   showQuestion(card) {
@@ -71,7 +71,10 @@ export class PaperPlayer extends Player {
       const label = "在这里作答，或写在纸上";
       const field = element("textarea", { rows: 3, maxlength: LONGEST_NOTE, "aria-label": label, placeholder: label });
       field.value = note;
-      field.addEventListener("input", () => this.set(noted(this.session, field.value)));
+      field.addEventListener("input", () => {
+        this.set(noted(this.session, field.value));
+        this.showDot(this.strip.children[at], at);
+      });
       place.before(element("div", { class: "paper-note" }, field));
     } else if (note.trim()) {
       place.before(
@@ -104,11 +107,13 @@ export class PaperPlayer extends Player {
   }
 
   showDot(dot, at) {
-    const { isSeen, isFlagged } = placeOf(this.session, at);
+    const { isSeen, isFlagged, isAnswered } = placeOf(this.session, at);
     const isAnswering = this.session.phase === "answer";
-    const outcome = isAnswering ? (isSeen ? "看过" : null) : this.outcomeAt(at);
-    const name = `${this.nameOf(at)}，${outcome ?? (isAnswering ? "没看" : this.pending)}${isFlagged ? "，有标记" : ""}`;
+    const outcome = isAnswering ? (isAnswered ? "已作答" : null) : this.outcomeAt(at);
+    const rest = isAnswering ? (isSeen ? "看过" : "没看") : this.pending;
+    const name = `${this.nameOf(at)}，${outcome ?? rest}${isFlagged ? "，有标记" : ""}`;
     dot.classList.toggle("is-done", outcome !== null);
+    dot.classList.toggle("is-seen", isAnswering && isSeen);
     dot.classList.toggle("is-flagged", isFlagged);
     if (at === this.session.at) dot.setAttribute("aria-current", "true");
     else dot.removeAttribute("aria-current");

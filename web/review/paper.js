@@ -23,10 +23,11 @@ const isSeen = (session, at) => session.seen?.[at] ?? false;
 const isFlagged = (session, at) => session.flags?.[at] ?? false;
 const noteAt = (session, at) => session.notes?.[at] ?? "";
 
-/** What is said of a place. @returns {{ isSeen: boolean, isFlagged: boolean, note: string }} */
+/** What is said of a place. @returns {{ isSeen: boolean, isFlagged: boolean, isAnswered: boolean, note: string }} */
 export const placeOf = (session, at) => ({
   isSeen: isSeen(session, at),
   isFlagged: isFlagged(session, at),
+  isAnswered: noteAt(session, at).trim() !== "",
   note: noteAt(session, at),
 });
 
@@ -51,9 +52,11 @@ export const noted = (session, text) => ({
 export function leftText(session) {
   const places = session.ids.map((_, at) => placeOf(session, at));
   const unseen = places.filter((one) => !one.isSeen).length;
+  const empty = places.filter((one) => one.isSeen && !one.isAnswered).length;
   const flags = places.filter((one) => one.isFlagged).length;
   const parts = [];
   if (unseen) parts.push(`还有 ${unseen} 题没看`);
+  if (empty) parts.push(`${unseen ? "" : "还有 "}${empty} 题没有作答`);
   if (flags) parts.push(`${flags} 题有标记`);
-  return parts.length ? `${parts.join("，")}，交卷？` : "全部看过了，交卷？";
+  return parts.length ? `${parts.join("，")}，交卷？` : "每题都作答了，交卷？";
 }

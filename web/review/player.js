@@ -4,6 +4,7 @@ import { button, element } from "../dom.js";
 import { ratingShortcut } from "../keys/rating.js";
 import { meaningOf } from "../study/grades.js";
 import { lastDay } from "./exam.js";
+import { landOnResult } from "./landing.js";
 import { loadPage, loadQuestion } from "./pages.js";
 import { intervals } from "./schedule.js";
 import { sealTerms } from "./seal.js";
@@ -137,7 +138,7 @@ export class Player {
 
   showFoot() {
     const { at, ids, phase } = this.session;
-    const text = `第 ${at + 1} / ${ids.length} 题${phase === "answer" ? "" : this.doneText()}`;
+    const text = `第 ${at + 1} / ${ids.length} 题${phase === "answer" ? this.worthText() : this.doneText()}`;
     if (this.status.textContent !== text) this.status.textContent = text;
     this.line.style.width = `${((at + 1) / ids.length) * 100}%`;
     this.back.disabled = at === 0;
@@ -149,6 +150,11 @@ export class Player {
     );
     this.foot.classList.toggle("is-closed", !isOpen);
     this.finish.hidden = phase === "answer"; // a paper is handed in before it ends
+  }
+
+  /** What the question is worth, where that is known. */
+  worthText() {
+    return "";
   }
 
   doneText() {
@@ -183,13 +189,14 @@ export class Player {
 
   end() {
     this.set(finished(this.session, Date.now()));
-    this.stop();
+    this.stop(() => landOnResult(this.place));
     this.onEnd(this.session);
   }
 
-  stop() {
+  /** @param {() => void} [then] what to do when the history is as it was before the session */
+  stop(then) {
     document.body.classList.remove("in-session");
-    this.uncover();
+    this.uncover(then);
     this.turn += 1;
     this.site.setShortcuts([]);
   }

@@ -5,6 +5,7 @@ import { dayInWords, dayOf } from "../study/day.js";
 import { isKnown, meaningOf, RATINGS } from "../study/grades.js";
 import { lineOf } from "./catalogue.js";
 import { lastDay } from "./exam.js";
+import { landOnResult } from "./landing.js";
 import { foldLong } from "./long-list.js";
 import { dueDays } from "./schedule.js";
 import { outcomes } from "./session.js";
@@ -73,9 +74,9 @@ function nextText(days, ids, today) {
  * @param {import("./session.js").Session} session
  * @param {Map<string, import("./catalogue.js").Entry>} catalogue
  * @param {object} site what load.js hands over
- * @param {{ again: (ids: string[]) => void, reopen: () => void, leave: () => void }} commands
+ * @param {{ again: (ids: string[]) => void, next: { label: string, run: () => void } | null, reopen: () => void, leave: () => void }} commands
  */
-export function showResults(place, session, catalogue, site, { again, reopen, leave }) {
+export function showResults(place, session, catalogue, site, { again, next, reopen, leave }) {
   const all = [...outcomes(session)];
   const rated = all.filter(([, { first }]) => first !== null);
   const failed = rated.filter(([, { first }]) => !isKnown(first));
@@ -89,6 +90,9 @@ export function showResults(place, session, catalogue, site, { again, reopen, le
   const sum = `${sumText(given, all.length - rated.length)}${timeText(session)}`;
   place.replaceChildren(heading, element("p", { class: "results-sum" }, sum));
   if (rated.length) place.append(bar(given));
+  const ways = [button("返回改评分", reopen), button("回到复习页", leave)];
+  if (next) ways.unshift(button(next.label, next.run, { class: failed.length ? "tool" : "tool review-go" }));
+  place.append(element("p", { class: "review-fields" }, ...ways));
   if (failed.length) {
     const ids = failed.map(([id]) => id);
     const list = element("ul", { class: "catalogue-list" });
@@ -103,14 +107,11 @@ export function showResults(place, session, catalogue, site, { again, reopen, le
     place.append(element("p", {}, rated.length === all.length ? "全部第一次就会。" : "评过分的，第一次就都会。"));
   }
   if (rated.length < all.length) place.append(unratedFold(all, line));
-  const next = nextText(
+  const later = nextText(
     days,
     rated.map(([id]) => id),
     today,
   );
-  const ways = [button("返回改评分", reopen), button("回到复习页", leave)];
-  place.append(element("p", { class: "review-fields" }, ...ways));
-  if (next) place.append(element("p", { class: "results-next" }, `这些题下次：${next}。`));
-  heading.focus({ preventScroll: true });
-  place.scrollIntoView();
+  if (later) place.append(element("p", { class: "results-next" }, `这些题下次：${later}。`));
+  landOnResult(place);
 }

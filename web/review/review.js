@@ -15,6 +15,7 @@ import { dropSecondClicks } from "./double-click.js";
 import { showOffers } from "./offers.js";
 import { PaperPlayer } from "./paper-player.js";
 import { Player } from "./player.js";
+import { askToReplace } from "./replace.js";
 import { showResults } from "./results.js";
 import { followRows } from "./rows.js";
 import { newSession, reopened } from "./session.js";
@@ -54,7 +55,10 @@ export function startReview(page, site) {
   }
 
   function begin(mode, ids, minutes = 0) {
-    run(newSession(mode, ids, Date.now(), minutes));
+    const replace = () => run(newSession(mode, ids, Date.now(), minutes));
+    const session = mode === "paper" ? store.load(mode) : null; // of the others all that was done is in the records
+    if (!session || session.phase === "done") replace();
+    else askToReplace(page, session, titleOf(mode), { resume: () => resume(mode), replace });
   }
 
   function resume(mode) {
@@ -81,7 +85,9 @@ export function startReview(page, site) {
 
   function end(session) {
     player = null;
+    const due = session.mode === "due" ? start.plan().ids : [];
     showResults(place, session, catalogue, site, {
+      next: due.length ? { label: `再来一轮，${due.length} 题`, run: () => begin("due", due) } : null,
       again: (ids) => begin("eve", ids),
       reopen: () => run(reopened(session)),
       leave: () => {

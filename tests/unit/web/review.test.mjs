@@ -236,12 +236,15 @@ test("a timed paper is answered first and reviewed after it was handed in", () =
 
 test("a paper knows what was looked at, flagged and written down, and asks before it is handed in", () => {
   const before = newSession("paper", ["a", "b", "c"], NOON, 30);
-  assert.deepEqual(placeOf(before, 0), { isSeen: false, isFlagged: false, note: "" });
+  assert.deepEqual(placeOf(before, 0), { isSeen: false, isFlagged: false, isAnswered: false, note: "" });
   let paper = looked(flagged(noted(before, "先转置")));
-  assert.deepEqual(placeOf(paper, 0), { isSeen: true, isFlagged: true, note: "先转置" });
+  assert.deepEqual(placeOf(paper, 0), { isSeen: true, isFlagged: true, isAnswered: true, note: "先转置" });
   assert.equal(leftText(paper), "还有 2 题没看，1 题有标记，交卷？");
   paper = looked(moved(looked(moved(flagged(paper), 1)), 1));
-  assert.equal(leftText(paper), "全部看过了，交卷？");
+  assert.equal(leftText(paper), "还有 2 题没有作答，交卷？", "seen is not answered");
+  const written = noted(moved(noted(paper, "乙"), -1), "丙");
+  assert.equal(leftText(written), "每题都作答了，交卷？");
+  assert.equal(leftText(noted(written, " \n")), "还有 1 题没有作答，交卷？");
   assert.equal(placeOf(handedIn(paper, NOON), 0).note, "先转置", "it stands beside the answer");
   assert.equal(placeOf(noted(paper, "x".repeat(9000)), 2).note.length, LONGEST_NOTE);
   assert.ok(isSession(JSON.parse(JSON.stringify(paper))));
