@@ -1,11 +1,13 @@
 """The home page: where to begin and go on, and the course map by pointer, keyboard, on a phone, without JavaScript."""
 
+import datetime
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import START, arrived_demo, open_answer, rate, write_reviews
+from tests.browser.study import START, arrived_demo, is_open, open_answer, write_reviews
 
 DAY_MS = 86_400_000
 FIRST = "00-q01"
@@ -27,15 +29,40 @@ def test_a_new_reader_begins_with_the_first_question_in_two_taps(open_context: C
     page.wait_for_url(f"**/overview/#{FIRST}")
 
 
-def test_a_returning_reader_goes_on_where_the_last_question_was_left(page: Page) -> None:
+def test_one_tap_goes_on_with_what_is_next_then_begins_what_is_due_then_resumes_it(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    page = open_context(viewport=PHONE, has_touch=True).new_page()
+    page.clock.set_fixed_time(START)
+    start = page.locator("[data-home-start]")
     page.goto("overview/")
-    open_answer(page, FIRST)
-    rate(page, "记得", FIRST)
+    open_answer(page, "beyond-00-01")  # looking alone moves nothing
     visit(page)
-    expect(page.locator("[data-home-start]")).to_have_text("继续 00 · 第 2 题")
-    assert page.locator("[data-home-start]").evaluate("link => link.href").endswith("/overview/#00-q02")
+    expect(start).to_have_text("从第一题开始")
+    write_reviews(page, FIRST, [[int(START.timestamp() * 1000) - 1000, 3]])
+    visit(page)
+    expect(start).to_have_text("继续 00 · 第 2 题")
     assert page.locator(dot(page, FIRST)).get_attribute("data-state") == "known"
     expect(page.locator("[data-map-count=known]")).to_have_text("1")
+    start.tap()
+    page.wait_for_url("**/overview/?ask=00-q02#00-q02")
+    assert not is_open(page, "00-q02")
+
+    visit(page)
+    for number in (2, 3):
+        write_reviews(page, f"00-q0{number}", [[int(START.timestamp() * 1000) - 3 * DAY_MS, 1]])
+    visit(page)
+    expect(start).to_have_text("开始今日复习（2 题）")
+    start.tap()
+    card = page.locator("[data-session] .question")
+    expect(card).to_have_count(1)
+    first = card.get_attribute("data-question")
+    expect(page).to_have_url(re.compile("/review/$"))
+    page.clock.set_fixed_time(START + datetime.timedelta(days=1))
+    visit(page)
+    expect(start).to_have_text("继续复习")
+    start.tap()
+    expect(page.locator(f'[data-session] .question[data-question="{first}"]')).to_be_visible()
 
 
 def test_what_is_due_is_ringed_and_counted_and_the_exam_tells_how_many_a_day(page: Page) -> None:

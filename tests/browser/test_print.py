@@ -190,7 +190,6 @@ def test_each_page_bears_the_link_and_its_number(printed: Callable[[str, str], P
 def test_nothing_of_the_site_is_printed(printed: Callable[[str, str], Paper], chapter: str, form: str) -> None:
     text = printed(chapter, form).text
     for furniture in (
-        "回到页面顶部",
         "跳转至",
         "打开时先",
         "看答案",

@@ -4,19 +4,33 @@ import "./home.css";
 import { startMap } from "../map/map.js";
 import { examDay, followExam, lastDay } from "../review/exam.js";
 import { dueDays } from "../review/schedule.js";
+import { SessionStore } from "../review/session-store.js";
 import { dayOf } from "../study/day.js";
-import { perDay, resumeAt } from "./plan.js";
+import { nextUntouched, perDay } from "./plan.js";
 
-function showStart(page, dots, records) {
-  const at = resumeAt(
-    dots.map(({ id }) => id),
-    records,
-  );
-  const dot = dots.find(({ id }) => id === at);
-  if (!dot) return;
+/** On the review page's address: begin or go on at once (web/review/review.js). */
+const START = "#start";
+
+/** The question with its answer closed (web/questions/answers.js). */
+function asked({ id, link }) {
+  const address = new URL(link.href);
+  address.searchParams.set("ask", id);
+  return address;
+}
+
+/** One press: an unfinished round, else what is due today, else the next untouched question; at first what the page says. */
+function showStart(page, dots, records, due, isUnfinished) {
   const button = page.querySelector("[data-home-start]");
-  button.href = dot.link.href;
-  button.textContent = `继续 ${dot.place}`;
+  const show = (words, address) => {
+    button.textContent = words;
+    button.href = address;
+  };
+  const round = new URL(START, page.querySelector("[data-home-review]").href);
+  const next = dots.find(({ id }) => id === nextUntouched(dots, records));
+  if (isUnfinished) show("继续复习", round);
+  else if (due.size) show(`开始今日复习（${due.size} 题）`, round);
+  else if (next) show(`继续 ${next.place}`, asked(next));
+  else show("从第一题开始", dots[0].link.href);
 }
 
 function showPlan(page, dots, records, due, local, now) {
@@ -44,6 +58,7 @@ export const BUILD = BUILD_ID;
  */
 export function startHome(page, { local, onRecordsChange, readRecords }) {
   const map = startMap(page.querySelector("[data-map]"), local);
+  const sessions = new SessionStore({ local }, (ids) => ids.every((id) => map.has(id)));
   const show = () => {
     const now = Date.now();
     const records = readRecords();
@@ -51,7 +66,7 @@ export function startHome(page, { local, onRecordsChange, readRecords }) {
     const days = dueDays(records, now, lastDay(local));
     const due = new Set([...days].filter(([id, day]) => day <= today && map.has(id)).map(([id]) => id));
     map.show(records, due);
-    showStart(page, map.dots, records);
+    showStart(page, map.dots, records, due, sessions.unfinished().length > 0);
     showPlan(page, map.dots, records, due, local, now);
   };
   followExam(page.querySelector("[data-home-exam]"), local, show);

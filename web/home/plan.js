@@ -1,27 +1,27 @@
 /** Where a reader goes on, and how much a day is needed. Pure. */
 
-import { emptyRecord, stateIn } from "../study/grades.js";
+import { stateIn } from "../study/grades.js";
 
-const lastTouched = ({ seen, reviews }) => Math.max(seen ?? 0, reviews.at(-1)?.[0] ?? 0);
+/** When a question was rated first; looking, printing and showing leave no rating. */
+const begun = (records, id) => records.get(id)?.reviews[0]?.[0] ?? 0;
 
 /**
- * The question to go on with: the one touched last while it is not rated, else the next untouched one after it, in the
- * course's order and from its beginning again.
+ * The untouched question to go on with: the next one after that begun last, in the course's order and from its beginning
+ * again; questions of the course before those beyond it.
  *
- * @param {string[]} ids all questions in the course's order
+ * @param {{ id: string, isCourse: boolean }[]} questions all in the course's order
  * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
- * @returns {string|null} null for a reader who has not begun, or has rated everything
+ * @returns {string|null} null for a reader who has rated nothing, or everything
  */
-export function resumeAt(ids, records) {
-  const touched = ids.filter((id) => lastTouched(records.get(id) ?? emptyRecord()) > 0);
-  if (!touched.length) return null;
-  const last = touched.reduce((one, other) =>
-    lastTouched(records.get(other)) >= lastTouched(records.get(one)) ? other : one,
+export function nextUntouched(questions, records) {
+  const times = questions.map(({ id }) => begun(records, id));
+  const last = Math.max(...times);
+  if (!last) return null;
+  const at = times.indexOf(last);
+  const untouched = [...questions.slice(at + 1), ...questions.slice(0, at)].filter(
+    ({ id }) => stateIn(records, id) === "new",
   );
-  const isUntouched = (id) => stateIn(records, id) === "new";
-  if (isUntouched(last)) return last;
-  const at = ids.indexOf(last);
-  return [...ids.slice(at + 1), ...ids.slice(0, at)].find(isUntouched) ?? null;
+  return (untouched.find(({ isCourse }) => isCourse) ?? untouched[0])?.id ?? null;
 }
 
 /**

@@ -25,6 +25,13 @@ import { Start } from "./start.js";
 /** Of which build this bundle is (web/live/build.js). */
 export const BUILD = BUILD_ID;
 
+/** The home page's button: one press goes on with what was left, or begins what is to be done today. */
+function takeStart() {
+  if (location.hash !== "#start") return false;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return true;
+}
+
 /**
  * @param {HTMLElement} page the element [data-review]
  * @param {object} site what load.js hands over
@@ -147,9 +154,11 @@ export function startReview(page, site) {
     }),
   ];
 
-  const running = store.running();
+  const isStart = takeStart();
+  const running = isStart ? store.latest() : store.running();
   if (running) run(running);
   else showHome();
+  if (isStart && !running) start.choose("due");
   mountBringing(page, site);
   page.dataset.ready = "";
 }

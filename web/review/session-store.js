@@ -55,6 +55,11 @@ export class SessionStore {
     return sessions.filter((session) => session && session.phase !== "done");
   }
 
+  /** Of those the one begun last, or null. */
+  latest() {
+    return this.unfinished().sort((one, other) => other.started - one.started)[0] ?? null;
+  }
+
   /** This tab is done with it; it stays for later. */
   leave() {
     this.tab.remove(this.prefix + RUNNING);

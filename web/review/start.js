@@ -41,21 +41,27 @@ export class Start {
       list: () => idsOf(this.list()),
       star: () => starred(this.asked(), this.records()),
     });
-    const begins = {
+    this.begins = {
       due: () => ["due", this.plan().ids],
       eve: () => ["eve", idsOf(this.list())],
       untouched: () => ["eve", idsOf(freshQuestions(this.asked(), this.records()))],
       star: () => ["star", starred(this.asked(), this.records())],
       paper: () => ["paper", this.draw(), Number(readForm(this.form("paper")).minutes)],
     };
-    for (const [name, choose] of Object.entries(begins)) {
+    this.begin = begin;
+    for (const name of Object.keys(this.begins)) {
       this.form(name).addEventListener("submit", (event) => {
         event.preventDefault();
-        const [mode, ids, minutes] = choose();
-        if (ids.length) begin(mode, ids, minutes);
-        else this.scope.open();
+        this.choose(name);
       });
     }
+  }
+
+  /** Begin what a form stands for. */
+  choose(name) {
+    const [mode, ids, minutes] = this.begins[name]();
+    if (ids.length) this.begin(mode, ids, minutes);
+    else this.scope.open();
   }
 
   form(name) {

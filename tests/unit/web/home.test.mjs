@@ -1,21 +1,37 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { perDay, resumeAt } from "../../../web/home/plan.js";
+import { nextUntouched, perDay } from "../../../web/home/plan.js";
 import { curve, neighbour } from "../../../web/map/geometry.js";
 
 const IDS = ["a", "b", "c", "d"];
+const QUESTIONS = IDS.map((id) => ({ id, isCourse: id !== "b" }));
 const rated = (time, rating) => ({ reviews: [[time, rating]] });
 
-test("a reader goes on where the last question was left", () => {
-  assert.equal(resumeAt(IDS, new Map()), null);
-  assert.equal(resumeAt(IDS, new Map([["b", { seen: 5, reviews: [] }]])), "b");
-  const records = new Map([
-    ["a", rated(1, 3)],
-    ["b", rated(2, 1)],
-  ]);
-  assert.equal(resumeAt(IDS, records), "c");
-  assert.equal(resumeAt(IDS, new Map([["d", rated(9, 3)]])), "a");
-  assert.equal(resumeAt(["a"], new Map([["a", rated(9, 3)]])), null);
+test("a reader goes on with the next untouched question, the course's before those beyond it", () => {
+  const next = (records) => nextUntouched(QUESTIONS, new Map(records));
+  assert.equal(next([]), null);
+  assert.equal(next([["b", { seen: 5, reviews: [] }]]), null, "looking moves nothing");
+  assert.equal(next([["a", rated(1, 3)]]), "c");
+  assert.equal(next([["d", rated(9, 3)]]), "a");
+  const course = ["a", "c", "d"].map((id, at) => [id, rated(at + 1, 1)]);
+  assert.equal(next(course), "b");
+  assert.equal(next([...course, ["b", rated(9, 3)]]), null);
+  assert.equal(
+    next([
+      [
+        "a",
+        {
+          reviews: [
+            [1, 3],
+            [9, 3],
+          ],
+        },
+      ],
+      ["c", rated(2, 3)],
+    ]),
+    "d",
+    "a review moves nothing",
+  );
 });
 
 test("what is open is spread over the days left", () => {
