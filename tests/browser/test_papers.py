@@ -47,6 +47,12 @@ def has_no_sideways_scroll(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+IS_ON_TOP = """field => {
+    const { x, y, width, height } = field.getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2) === field;
+}"""
+
+
 def is_uncovered(heading: Locator) -> bool:
     """Whether it stands in the screen's upper half, below the header."""
     at = "heading => [document.querySelector('.md-header').getBoundingClientRect().bottom, heading.getBoundingClientRect().top]"
@@ -163,6 +169,7 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     expect(page.locator(f'.player-question [data-question="{QUESTION}"] .admonition.key')).to_be_visible()
     expect(page.get_by_role("button", name="上一题")).to_be_in_viewport(ratio=1)
     own = page.get_by_role("spinbutton", name="本题得分")
+    assert own.evaluate(IS_ON_TOP), "the way on covers the marks"
     own.fill("99")
     own.press("Tab")
     expect(place).to_contain_text("18 / 20 分")
