@@ -175,6 +175,10 @@ def test_a_question_that_was_known_and_is_forgotten_is_listed_to_read_again(page
     expect(page.locator(f'.catalogue-list:not([data-exam-list], [data-star-list]) a[href$="#{QUESTION}"]:visible')).to_have_count(1)
     page.get_by_role("button", name="返回改评分").click()
     expect(page.locator(".player-question .question")).to_be_visible()
+    page.get_by_role("button", name="结束").click()
+    page.reload()  # the link of the home page lands on the day's result
+    page.get_by_role("button", name="再来一轮，1 题").click()
+    expect(page.locator(".player-place")).to_have_text("第 1 / 1 题，已评 0 题")
 
 
 def test_a_rating_can_be_changed_after_a_reload(page: Page) -> None:
@@ -307,6 +311,9 @@ def test_a_random_paper_shows_its_questions_at_a_glance_keeps_what_is_written_an
     start(page, "paper")
     page.get_by_role("button", name="⚑ 标记").click()
     page.get_by_role("textbox", name="在这里作答").fill("先写下来")
+    page.get_by_role("button", name="先放下，以后继续").click()
+    page.locator('form[data-start="paper"] .review-go').click()  # which would lose what was written
+    page.get_by_role("dialog").get_by_role("button", name="继续上次的").click()
     page.get_by_role("button", name="第 3 题，没看").click()
     expect(page.locator(".player-place")).to_have_text("第 3 / 3 题")
     page.reload()
