@@ -27,6 +27,58 @@ def test_figures_of_open_answers_are_gone_through_with_their_captions(page: Page
     expect(box.get_by_role("button", name="下一张")).to_be_disabled()  # figures of closed answers stay unseen
 
 
+NARROW_PAGE, NARROW = "convolutional/variants/", "02-03-q01"
+"""A question whose figure is narrower than its column on a wide screen, and as wide on a phone."""
+PLACES = """figure => [figure, figure.parentElement, figure.closest(".answer").querySelector(":scope > p")].map(one => {
+    const { left, right, top } = one.getBoundingClientRect();
+    return [Math.round(left), Math.round(right), top];
+})"""
+MARK = "figure => getComputedStyle(figure.parentElement, '::after').content"
+
+
+def test_the_mark_stands_on_the_drawing_where_a_click_enlarges_it_and_not_on_paper(page: Page) -> None:
+    page.goto(NARROW_PAGE)
+    open_answer(page, NARROW)
+    drawing = page.locator(f'[data-question="{NARROW}"] svg.figure').first
+    assert drawing.evaluate(MARK) == "none"
+    drawing.hover()
+    assert drawing.evaluate(MARK) == '"⤢"'
+    page.emulate_media(media="print")
+    assert drawing.evaluate(MARK) == "none"
+    page.emulate_media(media="null")
+    (left, right, top), bearer, column = drawing.evaluate(PLACES)
+    assert bearer[:2] == [left, right], "the mark stands beside the drawing"
+    assert column[1] - column[0] > right - left + 50
+    page.mouse.click(right - 10, top + 10)
+    expect(page.locator("dialog.lightbox")).to_be_visible()
+
+
+def test_on_a_phone_a_figure_stands_in_line_with_the_text_and_is_first_enlarged_as_a_whole(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    page = open_context(viewport=PHONE, has_touch=True).new_page()
+    page.goto(NARROW_PAGE)
+    open_answer(page, NARROW)
+    page.locator(f'[data-question="{NARROW}"]').get_by_role("button", name="完整答案").tap()
+    drawing = page.locator(f'[data-question="{NARROW}"] svg.figure').first
+    figure, _, text = drawing.evaluate(PLACES)
+    assert figure[:2] == text[:2]
+    drawing.tap()
+    body = page.locator(".lightbox__body")
+    widths = "body => [body.firstChild.getBoundingClientRect().width, body.clientWidth]"
+    enlarged = body.locator("svg.figure")
+    expect(enlarged).to_be_visible()
+    drawn, room = body.evaluate(widths)
+    assert figure[1] - figure[0] <= drawn <= room + 1
+    enlarged.tap()
+    expect(page.get_by_role("button", name="再放大")).to_have_attribute("aria-pressed", "true")
+    drawn, room = body.evaluate(widths)
+    assert drawn > room * 1.5
+    enlarged.tap()
+    drawn, room = body.evaluate(widths)
+    assert drawn <= room + 1
+
+
 def test_a_figure_is_taken_along_with_its_colours_and_where_it_is_from(
     open_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:

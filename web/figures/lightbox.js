@@ -23,8 +23,17 @@ const openFigures = () =>
 
 const part = (name) => dialog.querySelector(`[data-part="${name}"]`);
 
+/** Fitted into the box, or larger than it. */
+function enlarge(isLarge) {
+  part("figure").classList.toggle("is-large", isLarge);
+  part("larger").setAttribute("aria-pressed", String(isLarge));
+}
+
+const turn = () => enlarge(!part("figure").classList.contains("is-large"));
+
 function show(figure) {
   shown = figure;
+  enlarge(false);
   const copy = figure.cloneNode(true);
   for (const name of ["tabindex", "aria-haspopup", "data-mounted"]) copy.removeAttribute(name);
   const caption = figure.closest("figure")?.querySelector("figcaption");
@@ -81,13 +90,15 @@ function make() {
       tool("‹ 上一张", () => step(-1), "previous"),
       element("span", { "data-part": "place" }),
       tool("下一张 ›", () => step(1), "next"),
+      tool("再放大", turn, "larger"),
       tool("存为 SVG", () => take("svg")),
       tool("存为 PNG", () => take("png")),
       tool("复制出处", copyAttribution),
     ),
   );
   made.addEventListener("click", ({ target }) => {
-    if (target === made || target.closest(".lightbox__close, .lightbox__body")) made.close();
+    if (target === made || target.closest(".lightbox__close")) made.close();
+    else if (target.closest(".lightbox__body")) turn();
   });
   made.addEventListener("keydown", press);
   made.addEventListener("close", () => {
