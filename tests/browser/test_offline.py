@@ -110,7 +110,7 @@ def test_what_was_visited_is_there_without_a_network(reader: Page, host: tuple[s
     visit_review(reader)
     reader.goto(UNVISITED)
     expect(reader).to_have_url(f"{address}offline/#unreachable")
-    expect(reader.get_by_role("heading", name="这一页没有保存")).to_be_visible()
+    expect(reader.get_by_role("heading", name="没有保存的页面，断网时打不开")).to_be_visible()
 
 
 def test_the_whole_site_is_kept_heals_and_can_be_removed(reader: Page, host: tuple[str, type[Host]]) -> None:

@@ -304,3 +304,4 @@ def test_a_question_is_shown_large_with_its_answer_on_a_key(page: Page) -> None:
     page.keyboard.press("Escape")
     page.wait_for_url(f"**/{CHAPTER}")  # where it was opened
     expect(question(page)).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('seen/'))") == []

@@ -84,10 +84,13 @@ export class CourseMap {
     for (const { link } of this.dots) link.tabIndex = -1; // arrows walk the dots; Tab enters and leaves them at once
     this.moveTo(this.dots[0]);
     const [course, due] = this.root.querySelectorAll(".map-tools input");
-    course.addEventListener("change", () => this.root.toggleAttribute("data-course-only", course.checked));
-    due.addEventListener("change", () => this.root.toggleAttribute("data-due-only", due.checked));
-    this.root.toggleAttribute("data-course-only", course.checked);
-    this.root.toggleAttribute("data-due-only", due.checked);
+    this.choose = () => {
+      this.root.toggleAttribute("data-course-only", course.checked);
+      this.root.toggleAttribute("data-due-only", due.checked);
+      this.showCounts();
+    };
+    course.addEventListener("change", this.choose);
+    due.addEventListener("change", this.choose);
   }
 
   /** The dot that Tab reaches. */
@@ -138,19 +141,25 @@ export class CourseMap {
   show(records, due) {
     this.records = records;
     const since = this.local.load(SEEN, isTime) ?? Date.now();
-    const counts = { new: 0, shaky: 0, known: 0, out: 0 };
     for (const { id, link } of this.dots) {
       const record = records.get(id) ?? emptyRecord();
-      const state = stateIn(records, id);
-      counts[state] += 1;
-      link.dataset.state = state;
+      link.dataset.state = stateIn(records, id);
       link.toggleAttribute("data-due", due.has(id));
       if ((record.reviews.at(-1)?.[0] ?? 0) > since) this.pulse(link);
     }
     this.showShares();
-    for (const place of this.root.querySelectorAll("[data-map-count]"))
-      place.textContent = counts[place.dataset.mapCount];
+    this.choose();
     this.local.save(SEEN, Date.now());
+  }
+
+  /** How many of the dots that are not dimmed are in each state. */
+  showCounts() {
+    const isOnly = (name) => this.root.hasAttribute(`data-${name}-only`);
+    const shown = this.dots.filter(
+      ({ isCourse, link }) => (isCourse || !isOnly("course")) && (link.hasAttribute("data-due") || !isOnly("due")),
+    );
+    for (const place of this.root.querySelectorAll("[data-map-count]"))
+      place.textContent = shown.filter(({ link }) => link.dataset.state === place.dataset.mapCount).length;
   }
 
   /** How much of each chapter is known, once something of it is; until then how many questions it has. */

@@ -95,7 +95,7 @@ function tryToPrint() {
     removeEventListener("beforeprint", hear);
     if (isAnnounced) return;
     removeFormLater();
-    notify("没有打开打印？有的应用（如微信、QQ）里的网页不能打印：请用右上角的菜单改在浏览器里打开本页，再打印。", {
+    notify("没有打开打印？微信、QQ 等应用里不能打印：请用右上角的菜单改在浏览器里打开本页，再打印。", {
       stays: true,
     });
   }, ANNOUNCED_MS);

@@ -79,7 +79,7 @@ function menuOf(card, site) {
     holds(id)
       ? entry("从试卷移出", "这题已经在正在组的卷里", () => toggle(card, site))
       : entry("加入试卷", "一题题挑，再去组卷页定分值、打印", () => toggle(card, site)),
-    entry("大屏展示", "大字逐题，按空格看答案", () => present(card, site)),
+    entry("大屏展示", "大字逐题，先看题再看答案", () => present(card, site)),
     ...doorsOf(card, site),
   );
   dialog.addEventListener("click", ({ target }) => {

@@ -149,11 +149,11 @@ function restore() {
 }
 
 export function listenToReveal() {
-  const isOnCard = (target, selector) => target instanceof Element && target.matches(`.question ${selector}`);
+  const isOnCard = (target, selector) => target.matches(`.question ${selector}`);
   document.addEventListener(
     "toggle",
     ({ target }) => {
-      if (!isOnCard(target, "> details.answer")) return;
+      if (!isOnCard(target, "> details.answer:not(dialog *, .paper-sheet *)")) return;
       rememberAnswer(target);
       showButtons();
     },
