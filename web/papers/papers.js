@@ -5,6 +5,8 @@ import "../review/paper.css";
 import "../review/player.css";
 import "../review/results.css";
 import "./papers.css";
+import "./sitting.css";
+import "./presenter.css";
 import "./sheet.css";
 import { readCatalogue } from "../review/catalogue.js";
 import { addressOf, readAddress, writeAddress } from "./address.js";
