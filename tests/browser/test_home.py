@@ -52,7 +52,7 @@ def test_one_tap_goes_on_with_what_is_next_then_begins_what_is_due_then_resumes_
     for number in (2, 3):
         write_reviews(page, f"00-q0{number}", [[int(START.timestamp() * 1000) - 3 * DAY_MS, 1]])
     visit(page)
-    expect(start).to_have_text("开始今日复习（2 题）")
+    expect(start).to_have_text("复习今天的 2 题")
     start.tap()
     card = page.locator("[data-session] .question")
     expect(card).to_have_count(1)

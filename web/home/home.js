@@ -28,7 +28,7 @@ function showStart(page, dots, records, due, isUnfinished) {
   const round = new URL(START, page.querySelector("[data-home-review]").href);
   const next = dots.find(({ id }) => id === nextUntouched(dots, records));
   if (isUnfinished) show("继续复习", round);
-  else if (due.size) show(`开始今日复习（${due.size} 题）`, round);
+  else if (due.size) show(`复习今天的 ${due.size} 题`, round);
   else if (next) show(`继续 ${next.place}`, asked(next));
   else show("从第一题开始", dots[0].link.href);
 }
