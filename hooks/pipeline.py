@@ -146,8 +146,8 @@ def filled_markdown(markdown: str, page: Page) -> str:
     return f"{markdown}\n\n{glossary.abbreviations(site.terms)}"
 
 
-def reuse(page: Page, chapter: Chapter | None, rendered: page_cache.Rendered) -> str:
-    """What the last build of `make serve` made of a page, for the page and for what is written at the end."""
+def take(page: Page, chapter: Chapter | None, rendered: page_cache.Rendered) -> str:
+    """Keep for the end of the build what came of a page, now or in the last build of `make serve`; answers with its content."""
     site.documents[page.url] = rendered.documents
     site.related |= rendered.related
     if chapter and rendered.deck:
@@ -198,7 +198,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """
     chapter, is_notebook = site.outline.by_page.get(page.file.src_uri), jupyter.is_notebook(page)
     if rendered := site.recalled.get(page.file.src_uri):
-        return reuse(page, chapter, rendered)
+        return take(page, chapter, rendered)
     place = page.file.src_uri if is_notebook else f"docs/{page.file.src_uri}"
     source = "" if is_notebook else Path(page.file.abs_src_path or "").read_text("utf-8")
     docs_dir = Path(config.docs_dir)
@@ -225,7 +225,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     indexes.check_seams(content, page.meta.get("template", ""), place)
 
     rendered = page_cache.remember(page, site.cache_keys[page.file.src_uri], content, documents, deck, related)
-    return reuse(page, chapter, rendered)
+    return take(page, chapter, rendered)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
