@@ -32,6 +32,7 @@ SLOWDOWN = 4
 JUDGED_QUERIES, TIMED_QUERIES = 60, 20
 """Spread over the set that was written blind; each of the six engines takes about half a second for one."""
 READY_MS = 6000
+COLUMNS = ("hit@1", "hit@5", "empty", "bytes", "ms", f"ms ÷{SLOWDOWN}", "build")
 PAGE = "overview/"
 
 # Each engine answers `await ask(query)` in the page with the addresses of its hits, best first.
@@ -155,7 +156,7 @@ def fresh_page(browser: Browser, address: str, slowdown: int) -> Page:
     """A page in a context of its own, its thread slowed down (workers keep their pace, in all engines alike)."""
     context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(address + PAGE, wait_until="networkidle")
+    page.goto(address + PAGE, wait_until="networkidle", timeout=180_000)  # ten times an index, on a phone's line
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
     return page
 
@@ -169,8 +170,9 @@ def until_ready(page: Page, ask: str) -> None:
 
 
 def first_result_bytes(browser: Browser, engine: str, address: str) -> int:
-    """Bytes of everything that belongs to the search, from opening the page to the first result on it."""
+    """Bytes of everything that belongs to the search and is there by the first result, on a line of 1.6 Mbit/s."""
     CompressingHandler.sent.clear()
+    CompressingHandler.seconds_per_byte = 8 / 1_600_000
     page = fresh_page(browser, address, 1)
     hit = "a.search-hit" if engine == "ours" else "[data-md-component=search-result] a"
     page.evaluate(
@@ -183,6 +185,7 @@ def first_result_bytes(browser: Browser, engine: str, address: str) -> int:
             break
     moment = page.evaluate("(window.firstResult ?? Date.now()) / 1000")
     page.context.close()
+    CompressingHandler.seconds_per_byte = 0
     return sum(size for sent, path, size in CompressingHandler.sent if sent <= moment and re.search(r"search|pagefind|lunr", path))
 
 
@@ -224,11 +227,16 @@ def timings(page: Page, ask: str, asked: list[str]) -> list[float]:
     return [page.evaluate(script, query) for query in asked]
 
 
+def show(name: str, row: dict[str, Any]) -> None:
+    """Print an engine's row as soon as it is measured: all six take many minutes."""
+    print(f"{name:14}" + "".join(f"{row[column]!s:>16}" for column in COLUMNS), flush=True)
+
+
 def main() -> None:
     answerable = [(query, ids) for query, ids in queries("blind2").items() if ids]
     expected = dict(answerable[:: max(1, len(answerable) // JUDGED_QUERIES)])
     builders: dict[str, Callable[[Path, str], None]] = {"ours": build_ours, "material": build_material, "pagefind": build_pagefind}
-    rows = []
+    print(f"\nsearch, {len(expected)} queries\n{'':14}" + "".join(f"{column:>16}" for column in COLUMNS), flush=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         for engine, build in builders.items():
@@ -236,14 +244,10 @@ def main() -> None:
                 started = time.monotonic()
                 build(Path(folder), address)
                 seconds = time.monotonic() - started
-                rows.append((engine, {**measure(browser, engine, address, expected), "build": f"{seconds:.1f} s"}))
+                show(engine, {**measure(browser, engine, address, expected), "build": f"{seconds:.1f} s"})
                 multiply(engine, Path(folder))
-                rows.append((f"{engine} ×{COPIES}", {**measure(browser, engine, address, expected), "build": "—"}))
+                show(f"{engine} ×{COPIES}", {**measure(browser, engine, address, expected), "build": "—"})
         browser.close()
-    columns = list(rows[0][1])
-    print(f"\nsearch, {len(expected)} queries\n{'':14}" + "".join(f"{column:>16}" for column in columns))
-    for name, row in rows:
-        print(f"{name:14}" + "".join(f"{row[column]!s:>16}" for column in columns))
 
 
 if __name__ == "__main__":

@@ -50,8 +50,12 @@ try {
   });
   await page.setViewport({ width: 1280, height: 800 });
   await step("a concept is found and its answer opened", async () => {
-    await page.reload(PATIENCE);
-    await page.focus("input[name=query]");
+    await page.goto(`${site}overview/`, PATIENCE);
+    await holds(() => {
+      // by the page itself: a handle may belong to the document before
+      document.querySelector("input[name=query]")?.focus();
+      return document.activeElement?.matches("input[name=query]");
+    });
     await page.keyboard.type("反向传播");
     await holds(() => document.querySelector("[data-md-component=search-result] a[href*='#']"));
     await page.keyboard.press("Enter");
