@@ -58,7 +58,8 @@ def test_without_its_script_a_page_reads_and_says_what_is_missing(
     page.unroute("**/assets/site.*.js")
     page.reload()
     expect(page.locator(".study-bar")).to_be_visible()
-    page.wait_for_timeout(7000)  # the time after which the line would come
+    if body is None:
+        page.wait_for_timeout(7000)  # the time after which the line would come
     expect(page.locator(".scripts-missing")).to_be_hidden()
 
 
@@ -85,19 +86,20 @@ def test_without_its_own_script_the_review_page_shows_no_dead_controls(
     expect(page.locator(".catalogue a").first).to_be_visible()
 
 
-@pytest.mark.parametrize("value", ["{", "null", "7", '"dark"', '{"color":null}', '{"a":[1]}', "[7,null]"])
 @pytest.mark.parametrize("name", ["__palette", "__tabs"])
-def test_what_the_theme_stored_may_be_damaged(page: Page, name: str, value: str) -> None:
+def test_what_the_theme_stored_may_be_damaged(page: Page, name: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(CHAPTER)
-    page.evaluate("([name, value]) => localStorage.setItem(`${__md_scope.pathname}.${name}`, value)", [name, value])
-    page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator(".scheme-switch").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    tabs = page.locator(".tabbed-set").first
-    if tabs.count():
-        tabs.locator("label").nth(1).click()
+    store = """([name, value]) => {
+        localStorage.clear();
+        localStorage.setItem(`${__md_scope.pathname}.${name}`, value);
+    }"""
+    for value in ("{", "null", "7", '"dark"', '{"color":null}', '{"a":[1]}', "[7,null]"):
+        page.evaluate(store, [name, value])
+        page.reload()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page.locator(".scheme-switch").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
 def test_the_theme_works_where_storage_is_blocked(open_context: Callable[..., BrowserContext]) -> None:

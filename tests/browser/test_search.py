@@ -226,12 +226,12 @@ def test_recent_searches_stay_at_hand(page: Page) -> None:
     expect(page.locator(HITS).first).to_be_visible()
 
 
-@pytest.mark.parametrize("nonsense", ["asdfghjkl", "今天晚饭吃什么", "qqqq zzzz xxxx"])
-def test_nonsense_gets_no_confident_answer(page: Page, nonsense: str) -> None:
+def test_nonsense_gets_no_confident_answer(page: Page) -> None:
     page.goto("overview/")
-    search(page, nonsense)
-    expect(page.locator(".search-status")).to_have_text("没有找到")
-    expect(page.locator(HITS)).to_have_count(0)
+    for nonsense in ("asdfghjkl", "今天晚饭吃什么", "qqqq zzzz xxxx"):
+        search(page, nonsense)
+        expect(page.locator(".search-status")).to_have_text("没有找到")
+        expect(page.locator(HITS)).to_have_count(0)
 
 
 HOSTILE = [
@@ -248,22 +248,22 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:12]))
-def test_hostile_queries_neither_break_nor_inject(page: Page, query: str) -> None:
+def test_hostile_queries_neither_break_nor_inject(page: Page) -> None:
     page.goto("overview/")
-    page.locator(FIELD).focus()
-    page.evaluate(
-        """query => {
-            const field = document.querySelector("input[name=query]");
-            field.value = query;
-            field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        }""",
-        query,
-    )
-    expect(page.locator(".search-status")).to_have_text(re.compile(r"个结果|没有找到"))
-    assert page.locator("[data-md-component=search-result] img, [data-md-component=search-result] script").count() == 0
-    search(page, "卷积")
-    expect(page.locator(HITS).first).to_be_visible()
+    put = """query => {
+        const field = document.querySelector("input[name=query]");
+        field.value = query;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }"""
+    for query in HOSTILE:
+        page.locator(FIELD).fill("")
+        expect(page.locator(".search-status")).to_be_empty()
+        page.evaluate(put, query)
+        expect(page.locator(".search-status"), ascii(query[:12])).to_have_text(re.compile(r"个结果|没有找到|标题与要点"))
+        inside = "[data-md-component=search-result] :is(img, script)"
+        assert page.locator(inside).count() == 0, ascii(query[:12])
+        search(page, "卷积")
+        expect(page.locator(HITS).first, ascii(query[:12])).to_be_visible()
 
 
 def test_a_failed_load_says_so_and_can_be_retried(open_context: Callable[..., BrowserContext]) -> None:
