@@ -59,14 +59,17 @@ def test_the_404_page_is_styled_and_its_search_leads_home(browser: Browser, serv
     keys = page.evaluate("Object.keys(localStorage).filter(key => key.includes(':review/'))")
     assert len(keys) == 1
     assert keys[0].startswith(f"{path}:review/")
+    page.wait_for_function("CSS.highlights.has('search-match')")  # though the page was loaded anew
     assert not errors
     page.close()
 
 
-def test_an_address_with_a_doubled_slash_keeps_to_the_same_storage(browser: Browser, site_address: str) -> None:
+@pytest.mark.parametrize("joined", ["/convolutional/pytorch/", "convolutional//pytorch//"])
+def test_an_address_with_a_doubled_slash_is_put_right(browser: Browser, site_address: str, joined: str) -> None:
     page = browser.new_page()
-    page.goto(f"{site_address}convolutional/pytorch/")
+    page.goto(f"{site_address}overview/")
     page.evaluate("path => localStorage.setItem(`${path}:review/02-02-q05/1764000000000`, '3')", BASE)
-    page.goto(f"{site_address}/convolutional/pytorch/")
+    page.goto(f"{site_address}{joined}?q=#{QUESTION}", wait_until="commit")
+    page.wait_for_url(f"{site_address}convolutional/pytorch/**#{QUESTION}")
     expect(state(page, QUESTION)).to_have_text("已会")
     page.close()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -54,6 +55,16 @@ def test_a_hit_opens_the_answer_and_marks_the_match_and_back_returns_to_the_resu
     expect(page.locator(".search")).to_have_class(re.compile("is-open"))
     expect(page.locator(FIELD)).to_have_value("过拟合")
     expect(page.locator(HITS).first).to_be_visible()
+
+
+def test_a_hit_that_is_a_whole_page_is_reached_and_marked(page: Page) -> None:
+    page.goto("overview/")
+    search(page, "下载")
+    whole = page.locator(f"{LINKS}:not([href*='#'])").first
+    path = urlsplit(whole.evaluate("link => link.href")).path
+    whole.click()
+    page.wait_for_url(f"**{path}*")
+    page.wait_for_function("CSS.highlights.has('search-match')")
 
 
 def test_keys_open_walk_choose_and_close(page: Page) -> None:
