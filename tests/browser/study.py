@@ -93,9 +93,18 @@ def press_chip(page: Page, name: str, value: str = "") -> None:
 
 
 def show_points_first(page: Page) -> None:
-    """Have answers open with their key points only."""
+    """Have answers open with their key points only; or whole, if that was chosen before."""
+    button = page.locator('[data-reveal="first"]')
+    was = button.get_attribute("aria-pressed")
     page.locator(".study-panel > summary").click()
-    page.locator('[data-reveal="first"]').click()
+    button.click()
+    expect(button).not_to_have_attribute("aria-pressed", str(was))  # it acts after the next paint
+
+
+def open_all(page: Page) -> None:
+    """Open all answers with the button that shows them whole, and wait for the last of them."""
+    page.locator('[data-reveal="whole"]').click()
+    expect(page.locator(".question:not([hidden]) > details.answer:not([open])")).to_have_count(0)
 
 
 def only_due(page: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, answer, is_open, visit_review
+from tests.browser.study import CHAPTER, answer, is_open, open_all, visit_review
 
 FAILED = "console: Failed to load resource: net::ERR_FAILED"
 BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
@@ -67,8 +67,7 @@ def test_without_the_themes_script_the_tools_still_work(open_context: Callable[.
     page = open_context(tolerated=(FAILED,)).new_page()
     page.route("**/javascripts/bundle.*.js", lambda route: route.abort())
     page.goto(CHAPTER)
-    page.locator('[data-reveal="whole"]').click()
-    assert is_open(page)
+    open_all(page)
     visit_review(page)
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, answer, go_by_menu, is_open, open_answer, question
+from tests.browser.study import CHAPTER, answer, go_by_menu, is_open, open_all, open_answer, question
 
 LONG = "convolutional/foundations/"
 OTHER = "feedforward/learning/"
@@ -110,7 +110,7 @@ def test_only_what_overflows_is_a_stop_of_the_keyboard(open_context: Callable[..
         page = open_context(viewport=viewport).new_page()
         page.goto("feedforward/learning/")
         assert page.locator(".answer [data-scroller][tabindex]").count() == 0, "measured inside closed answers"
-        page.locator('[data-reveal="whole"]').click()
+        open_all(page)
         page.add_style_tag(content=".question { content-visibility: visible !important }")
         page.wait_for_function(f"({stops})().every(([isWide, isStop]) => isWide === isStop)")
         found = page.evaluate(stops)

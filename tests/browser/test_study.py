@@ -14,6 +14,7 @@ from tests.browser.study import (
     answer,
     go_by_menu,
     is_open,
+    open_all,
     open_answer,
     press_chip,
     question,
@@ -211,7 +212,7 @@ def test_the_filter_stays_in_reach_and_the_buttons_follow_it(page: Page) -> None
     expect(page.locator('.chip[data-value="shaky"]')).to_be_visible()
     press_chip(page, "all")
     press_chip(page, "kind", "compute")
-    page.locator('[data-reveal="whole"]').click()
+    open_all(page)
     expect(page.locator('[data-reveal="whole"]')).to_have_attribute("aria-pressed", "true")
     press_chip(page, "all")
     expect(page.locator('[data-reveal="whole"]')).to_have_attribute("aria-pressed", "false")
