@@ -26,8 +26,11 @@ def large_text(browser: Browser, site_address: str) -> Iterator[Page]:
 
 def test_large_text_scrolls_no_page_sideways_and_the_header_grows(large_text: Page) -> None:
     page = large_text
-    for address in ("", "convolutional/foundations/", "review/", "anki/", "convolutional/foundations/?q=卷积"):
+    for address in ("", "convolutional/foundations/", "review/", "papers/", "anki/", "convolutional/foundations/?q=卷积"):
         page.goto(address)
+        if address in ("review/", "papers/"):
+            page.wait_for_selector("[data-ready]")
+            page.evaluate("for (const row of document.querySelectorAll('article details')) row.open = true")
         if "?q" in address:
             expect(page.locator("[data-md-component=search-result] a").first).to_be_visible()
         if address.startswith("convolutional"):

@@ -27,6 +27,9 @@ const isTested = (node) => {
   return false;
 };
 
+/** `rgb(from …)`: a form of a function that browsers learnt long after the function. */
+const isRelative = ({ nodes }) => nodes.find(({ type }) => type === "word")?.value.toLowerCase() === "from";
+
 const hasPrefixed = ({ parent, prop }) => parent.nodes.some((other) => other.prop === `-webkit-${prop}`);
 
 /** An earlier declaration of the same property holds where this one cannot be read; with var() in it, it is always read. */
@@ -55,7 +58,12 @@ export function newerCss(css, data) {
   function meetValue(declaration) {
     const { prop, value } = declaration;
     values(value).walk((node) => {
-      if (node.type === "function") meet(`${node.value}()`, functions.get(node.value), declaration);
+      if (node.type === "function") {
+        const known = functions.get(node.value.toLowerCase());
+        meet(`${node.value}()`, known, declaration);
+        const relative = known?.map(({ relative_syntax }) => relative_syntax);
+        if (isRelative(node)) meet("relative colours", relative, declaration);
+      }
       if (node.type !== "word") return;
       const dynamic = DYNAMIC_UNIT.exec(node.value);
       const unit = UNIT.exec(node.value)?.[1];
@@ -78,6 +86,8 @@ export function newerCss(css, data) {
       if (/[<>]/.test(node.params)) meet("@media range", atRules.media.range_syntax, node.params);
     } else if (node.type === "rule") {
       for (const [, name] of node.selector.matchAll(/::?([a-z-]+)/g)) meet(`:${name}`, selectors[name], node.selector);
+      if (/:nth-[a-z-]+\([^)]* of /.test(node.selector))
+        meet(":nth-child(… of …)", selectors["nth-child"].of_syntax, node.selector);
       if (node.selector.includes("&")) meet("nesting", selectors.nesting, node.selector);
     } else if (node.type === "decl" && !node.prop.startsWith("--")) {
       if (hasPlainBefore(node) || hasPrefixed(node)) return;

@@ -17,6 +17,9 @@ for (const [text, name] of [
   ["@media (width > 3px) { a { color: red } }", "@media range"],
   ["a:popover-open { color: red }", ":popover-open"],
   ["a { &:hover { color: red } }", "nesting"],
+  ["a { color: rgb(from red r g b / 50%) }", "relative colours"],
+  ["a { color: HSL(from var(--ink) h s 50%) }", "relative colours"],
+  ["li:nth-child(2 of .a) { color: red }", ":nth-child(… of …)"],
 ]) {
   test(`CSS: ${text} stops the build`, () => assert.ok(css(text).includes(name)));
 }
