@@ -22,11 +22,12 @@ def visit(page: Page) -> None:
     page.wait_for_selector(".map .dot[data-state]", state="attached")
 
 
-def test_a_new_reader_begins_with_the_first_question_in_two_taps(open_context: Callable[..., BrowserContext]) -> None:
+def test_a_new_reader_is_asked_the_first_question_at_one_tap(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(viewport=PHONE, has_touch=True).new_page()
     visit(page)
     page.get_by_role("link", name="从第一题开始").tap()
-    page.wait_for_url(f"**/overview/#{FIRST}")
+    page.wait_for_url(f"**/overview/?ask={FIRST}#{FIRST}")
+    assert not is_open(page, FIRST)  # asked first, as every next one
 
 
 def test_one_tap_goes_on_with_what_is_next_then_begins_what_is_due_then_resumes_it(
@@ -52,7 +53,8 @@ def test_one_tap_goes_on_with_what_is_next_then_begins_what_is_due_then_resumes_
     for number in (2, 3):
         write_reviews(page, f"00-q0{number}", [[int(START.timestamp() * 1000) - 3 * DAY_MS, 1]])
     visit(page)
-    expect(start).to_have_text("复习今天的 2 题")
+    expect(start).to_have_text("开始今日复习")
+    expect(page.locator("[data-home-review]")).to_have_text("今日复习 2 题")
     start.tap()
     card = page.locator("[data-session] .question")
     expect(card).to_have_count(1)

@@ -1,5 +1,6 @@
 """The study tools of a chapter: revealing, rating, progress, filters, keys, links."""
 
+import datetime
 import re
 from collections.abc import Callable
 
@@ -288,6 +289,7 @@ def test_keys_step_reveal_rate_and_explain_themselves(page: Page) -> None:
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="快捷键")
     expect(dialog).to_contain_text("下一题")
+    expect(dialog).to_contain_text("Esc")
     page.keyboard.press("j")
     expect(heading).to_have_count(0)
     page.keyboard.press("Escape")
@@ -392,6 +394,9 @@ def test_nothing_moves_for_a_returning_reader(
     page.goto(CHAPTER)
     for number in range(1, 12):
         write_reviews(page, f"02-02-q{number:02}", [[1_760_000_000_000, 1 + number % 4]])
+    page.goto("")
+    page.locator("[data-home-exam]").fill((datetime.date.today() + datetime.timedelta(days=9)).isoformat())
+    expect(page.locator("[data-home-plan]")).to_contain_text("还有")
     page.goto("about:blank")
     page.goto(address)
     assert page.evaluate(SHIFT) < 0.01

@@ -28,9 +28,9 @@ function showStart(page, dots, records, due, isUnfinished) {
   const round = new URL(START, page.querySelector("[data-home-review]").href);
   const next = dots.find(({ id }) => id === nextUntouched(dots, records));
   if (isUnfinished) show("继续复习", round);
-  else if (due.size) show(`复习今天的 ${due.size} 题`, round);
+  else if (due.size) show("开始今日复习", round);
   else if (next) show(`继续 ${next.place}`, asked(next));
-  else show("从第一题开始", dots[0].link.href);
+  else show("从第一题开始", asked(dots[0]));
 }
 
 function showPlan(page, dots, records, due, local, now) {
@@ -45,8 +45,8 @@ function showPlan(page, dots, records, due, local, now) {
   }
   const course = dots.filter(({ isCourse }) => isCourse).map(({ id }) => id);
   const daily = perDay(course, records, left);
-  const rest = daily ? `课程题每天约 ${daily} 题就能做完` : "课程题都会了";
-  words.textContent = left ? `还有 ${left} 天 · ${rest} · 今天到期 ${due.size} 题` : `就是今天 · 到期 ${due.size} 题`;
+  const rest = daily ? `课程题每天约 ${daily} 题` : "课程题都做过了";
+  words.textContent = left ? `还有 ${left} 天 · ${rest}` : "就是今天";
 }
 
 /** Of which build this bundle is (web/live/build.js). */

@@ -25,13 +25,13 @@ export function nextUntouched(questions, records) {
 }
 
 /**
- * How many questions a day make all of them known before the exam.
+ * How many questions a day get all of them done once before the exam. Those that were not known come back by themselves, as due.
  *
  * @param {string[]} ids
  * @param {number} daysLeft whole days until the exam; the exam's own day is not counted, today is
- * @returns {number} 0 when all are known
+ * @returns {number} 0 when none is untouched
  */
 export function perDay(ids, records, daysLeft) {
-  const open = ids.filter((id) => ["new", "shaky"].includes(stateIn(records, id))).length;
-  return Math.ceil(open / Math.max(daysLeft, 1));
+  const untouched = ids.filter((id) => stateIn(records, id) === "new").length;
+  return Math.ceil(untouched / Math.max(daysLeft, 1));
 }

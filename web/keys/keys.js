@@ -10,7 +10,7 @@
 import { element } from "../dom.js";
 import { hasModifier, isComposing } from "./event.js";
 
-const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→", "Ctrl+k": "Ctrl+K" };
+const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→", "Ctrl+k": "Ctrl+K", Escape: "Esc" };
 const TEXT_FIELD = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
 const PRESSABLE = "a, button, summary, input, label, [tabindex='0']";
 
@@ -18,7 +18,10 @@ const PRESSABLE = "a, button, summary, input, label, [tabindex='0']";
 let shortcuts = [];
 
 /** @type {Shortcut[]} */
-const everywhere = [{ keys: ["?"], label: "显示快捷键", run: showShortcuts }];
+const everywhere = [
+  { keys: ["?"], label: "显示快捷键", run: showShortcuts },
+  { keys: ["Escape"], label: "关闭打开的窗口", run: () => false }, // whatever is open closes itself
+];
 
 /** What was pressed, as a shortcut names it; null for what belongs to the browser or the system. */
 function nameOf(event) {

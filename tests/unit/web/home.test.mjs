@@ -34,14 +34,14 @@ test("a reader goes on with the next untouched question, the course's before tho
   );
 });
 
-test("what is open is spread over the days left", () => {
+test("what is untouched is spread over the days left", () => {
   const records = new Map([
     ["a", rated(1, 3)],
     ["b", rated(1, 2)],
   ]);
-  assert.equal(perDay(IDS, records, 2), 2);
-  assert.equal(perDay(IDS, records, 0), 3);
-  assert.equal(perDay(["a"], records, 5), 0);
+  assert.equal(perDay(IDS, records, 2), 1);
+  assert.equal(perDay(IDS, records, 0), 2);
+  assert.equal(perDay(["a", "b"], records, 5), 0, "what was done and not known is due by itself");
 });
 
 test("arrows walk a column and step to the nearest dot of the next", () => {
