@@ -167,6 +167,8 @@ def test_a_paper_is_sat_marked_and_remembered(open_context: Callable[..., Browse
     expect(place).to_contain_text("2 / 20 分，剩 1 题")
     page.get_by_role("button", name="下一题").click()
     expect(page.locator(f'.player-question [data-question="{QUESTION}"] .admonition.key')).to_be_visible()
+    points = page.locator(".player-question .key > ul > li")
+    expect(points.first).to_have_css("list-style-type", "none")  # the box to tick is the bullet
     expect(page.get_by_role("button", name="上一题")).to_be_in_viewport(ratio=1)
     own = page.get_by_role("spinbutton", name="本题得分")
     assert own.evaluate(IS_ON_TOP), "the way on covers the marks"

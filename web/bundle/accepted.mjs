@@ -34,6 +34,8 @@ export const ACCEPTED_CSS = {
   "forced-color-adjust": "for forced colours, which exist only where it is known",
   "forced-color-adjust: none": "for forced colours, which exist only where it is known",
   "align-content: start": "Safari before 15.6 knows it in grids, where it is used",
+  "text-wrap": "a heading of two lines breaks where it may",
+  "text-wrap: balance": "a heading of two lines breaks where it may",
   ":-webkit-inner-spin-button": "Firefox hides the arrows of a number by `appearance: textfield`",
   ":has": "arrangement only; a rule with it stands alone, since an unknown selector voids its whole list",
   ":highlight": "marks of the search; the place is scrolled to all the same",

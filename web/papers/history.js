@@ -139,11 +139,13 @@ export function showResult(place, sitting, result, catalogue, labels, site, { re
     list,
     element("h3", {}, "历次成绩"),
     seriesTable(seriesOf(readResults(site.local), catalogue), labels),
-    button("返回改分", reopen),
-    " ",
-    logButton(sitting, site),
-    " ",
-    button("完成", leave, { class: "tool review-go" }),
+    element(
+      "p",
+      { class: "review-fields" },
+      button("返回改分", reopen),
+      logButton(sitting, site),
+      button("完成", leave, { class: "tool review-go" }),
+    ),
   );
   landOnResult(place);
 }
