@@ -75,6 +75,7 @@ def reset(page: Page) -> None:
 
 def packages(page: Page) -> None:
     page.goto("anki/")
+    page.get_by_text("按章下载", exact=True).click()
 
 
 def paper(page: Page) -> None:
