@@ -103,6 +103,18 @@ def test_what_is_no_prose_is_not_translated(page: Page) -> None:
     assert page.evaluate(translated) == 0
 
 
+def test_the_copy_button_comes_when_the_code_is_touched(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(**TOUCH).new_page()
+    page.goto(CHAPTER)
+    page.locator('[data-reveal="whole"]').tap()
+    listing = page.locator(".notebook > .highlight pre").first
+    listing.scroll_into_view_if_needed()
+    button = listing.locator(".md-code__nav")
+    expect(button).to_have_css("opacity", "0")
+    listing.tap(position={"x": 40, "y": 40})
+    expect(button).to_have_css("opacity", "1")
+
+
 @pytest.mark.parametrize("print_function", ["undefined", "() => {}"])
 def test_where_nothing_can_be_printed_the_reader_is_told_and_no_sheet_stays(
     open_context: Callable[..., BrowserContext], print_function: str
