@@ -60,6 +60,14 @@ def test_sgd_diverges_where_adam_arrives(open_context: Callable[..., BrowserCont
     expect(demo.locator(".demo-paths .is-main, .demo-descent svg:first-child .demo-paths path")).to_have_count(5)
     demo.get_by_role("button", name="从起点播放").press("Enter")
     expect(demo.get_by_label("步数")).to_have_value("100")
+    demo.get_by_role("radio", name="双谷").check(force=True)
+    demo.get_by_label("全部学习率 ×").press("End")
+    expect(demo.locator(".demo-legend")).to_contain_text("动量法发散")  # the double well has a least value
+    expect(demo.locator(".demo-legend")).not_to_contain_text("无下界")
+    for name in ("动量法", "Nesterov", "AdaGrad", "RMSprop", "Adam"):
+        demo.get_by_role("checkbox", name=name).press("Space")
+    assert "NaN" not in demo.inner_html()
+    assert "Infinity" not in demo.inner_html()
 
 
 def test_demos_leave_nothing_behind_and_paper_keeps_the_drawing(open_context: Callable[..., BrowserContext]) -> None:

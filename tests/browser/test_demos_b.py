@@ -54,6 +54,10 @@ def test_convolution_is_stepped_and_padded_to_keep_its_size(page: Page) -> None:
     expect(demo.get_by_role("img", name="输入的手写数字")).to_be_visible()
     press(page, demo.get_by_role("button", name="重置"), "Enter")
     expect(demo.locator(".demo-work")).to_contain_text("= 10")
+    press(page, demo.get_by_label("恒等"), "Space")
+    press(page, demo.get_by_label("空洞率 D"), "End")
+    expect(demo.locator(".demo-readout")).to_contain_text("⌊(4 + 2×0 − 7) / 1⌋ + 1 = −2，放不下")
+    press(page, demo.get_by_role("button", name="重置"), "Enter")
     page.wait_for_url("**/foundations/#02-01-q02")
 
 
@@ -85,6 +89,22 @@ def test_transposed_convolution_gives_the_same_in_three_views(page: Page) -> Non
         expect(demo.locator(".demo-work")).to_contain_text("输出第 3 个 =")
         expect(demo.locator(".demo-work")).to_contain_text("= 4")
     press(page, demo.get_by_label("核 K"), "ArrowRight")
+    expect(demo.locator(".demo-task")).to_contain_text("做到了")
+    for name, least in (("输入长", "End"), ("步长 S", "End"), ("末端 A", "End")):
+        press(page, demo.get_by_label(name), least)
+    press(page, demo.get_by_label("输出位置"), "End")
+    row = demo.get_by_role("img", name=re.compile("^输出（23 个")).locator("xpath=..")
+    assert row.evaluate("row => row.scrollWidth > row.clientWidth"), "23 numbers are squeezed"
+    assert row.evaluate("row => row.scrollLeft + row.clientWidth >= row.scrollWidth - 1"), "the last number is out of sight"
+
+
+def test_a_link_to_what_is_asked_for_does_not_say_that_the_reader_did_it(page: Page) -> None:
+    demo = open_demo(page, FOUNDATIONS, "02-01-q05", "receptive-field", state="layers:3-1-1/3-1-2/3-1-4")
+    press(page, demo.get_by_label("第几个单元"), "ArrowRight")
+    expect(demo.locator(".demo-readout")).to_contain_text("第 3 层第 2 个单元：感受野 15 格")
+    expect(demo.locator(".demo-task")).not_to_contain_text("做到了")
+    for rate in ("3", "4"):
+        demo.get_by_label("第 3 层的空洞率 D").fill(rate)
     expect(demo.locator(".demo-task")).to_contain_text("做到了")
 
 

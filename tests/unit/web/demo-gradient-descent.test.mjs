@@ -44,6 +44,15 @@ test("a path that is lost ends, and the saddle's has no bottom", () => {
   assert.equal(outcome(stuck, SURFACES.saddle), "resting");
 });
 
+test("a path is said to diverge where its loss grows, on the bound it does not, and downwards it has no bottom", () => {
+  const fate = (surface, start, rate) =>
+    outcome(descend(SURFACES[surface], "sgd", start, { rate }, 100), SURFACES[surface]);
+  for (let y = -3; y <= 3; y += 0.01) assert.equal(fate("ravine", [0, y], 0.1) === "rising", false, `y = ${y}`);
+  assert.equal(fate("saddle", [2, 0], 3), "diverged");
+  assert.equal(fate("saddle", [2, 0.01], 1), "unbounded");
+  assert.equal(fate("wells", [1.75, 0.8], 1), "diverged");
+});
+
 test("the shallower well is a place of rest, not one on the way", () => {
   const fate = (count) => outcome(descend(SURFACES.wells, "sgd", [1.75, 0.8], { rate: 0.03 }, count), SURFACES.wells);
   assert.deepEqual([3, 100].map(fate), ["going", "resting"]);

@@ -2,6 +2,7 @@
 
 import { element, svgElement } from "../../dom.js";
 import { action, bar, check, slider, task } from "../shared/controls.js";
+import { fixed, measured } from "../shared/numbers.js";
 import { curve, dot, isNarrow, plot } from "../shared/plot.js";
 import { number } from "../shared/state.js";
 import { put, write } from "../shared/write.js";
@@ -25,12 +26,6 @@ const LOOKS = {
 /** Gradients below are drawn at the bottom. */
 const SMALLEST = 1e-13;
 const KNOWN = Object.keys(FUNCTIONS);
-
-const written = (value) => {
-  const size = Math.abs(value);
-  const text = size !== 0 && (size < 0.001 || size >= 1e4) ? value.toExponential(1) : value.toFixed(4);
-  return text.replaceAll("-", "−");
-};
 
 const sample = (f) =>
   Array.from({ length: 241 }, (_, index) => -REACH + (index / 240) * 2 * REACH).map((x) => [x, f(x)]);
@@ -84,7 +79,7 @@ export function start(demo) {
     max: REACH,
     step: 0.1,
     value: number(state.x, -REACH, REACH, FIRST.x),
-    format: (value) => value.toFixed(1).replace("-", "−"),
+    format: (value) => fixed(value, 1),
     oninput: () => refresh(),
   });
   const weight = slider({
@@ -159,20 +154,20 @@ export function start(demo) {
     for (const id of ids) put(curves.depth[id], { d: depth.path(logs(ways[id])) });
     for (const { id, cells } of rows) {
       const values = [FUNCTIONS[id].f(x.value), FUNCTIONS[id].d(x.value), ways[id].at(-1)];
-      for (const [index, cell] of cells.entries()) write(cell, shown.has(id) ? written(values[index]) : "");
+      for (const [index, cell] of cells.entries()) write(cell, shown.has(id) ? measured(values[index]) : "");
     }
-    if (isFirst) return;
     const last = (id) => Math.abs(ways[id].at(-1));
+    flat.check(FUNCTIONS.logistic.d(x.value) < 0.01 && FUNCTIONS.relu.d(x.value) === 1);
+    deep.check(shown.has("tanh") && last("tanh") > 0.1);
+    if (isFirst) return;
     demo.say(
       ids
         .map(
           (id) =>
-            `${FUNCTIONS[id].name} 的导数 ${written(FUNCTIONS[id].d(x.value))}，退 ${LAYERS} 层 ${written(last(id))}`,
+            `${FUNCTIONS[id].name} 的导数 ${measured(FUNCTIONS[id].d(x.value))}，退 ${LAYERS} 层 ${measured(last(id))}`,
         )
         .join("；"),
     );
-    flat.check(FUNCTIONS.logistic.d(x.value) < 0.01 && FUNCTIONS.relu.d(x.value) === 1);
-    deep.check(shown.has("tanh") && last("tanh") > 0.1);
     demo.save({ x: x.value, w: weight.value, show: ids.join("/") });
   }
 

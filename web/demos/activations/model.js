@@ -23,7 +23,8 @@ const LEAK = 0.01;
 /** By name: what it is called, `f`, and its derivative `d` (at a kink that of the left, as PyTorch does). */
 export const FUNCTIONS = {
   logistic: { name: "Logistic", f: logistic, d: (x) => logistic(x) * (1 - logistic(x)) },
-  tanh: { name: "tanh", f: Math.tanh, d: (x) => 1 - Math.tanh(x) ** 2 },
+  // 1 − tanh² would be 0 from 19 on, and a gradient that is small would be said to be none.
+  tanh: { name: "tanh", f: Math.tanh, d: (x) => 1 / Math.cosh(x) ** 2 },
   relu: { name: "ReLU", f: (x) => Math.max(0, x), d: (x) => (x > 0 ? 1 : 0) },
   leaky: { name: "Leaky ReLU", f: (x) => (x > 0 ? x : LEAK * x), d: (x) => (x > 0 ? 1 : LEAK) },
   elu: { name: "ELU", f: (x) => (x > 0 ? x : Math.expm1(x)), d: (x) => (x > 0 ? 1 : Math.exp(x)) },

@@ -1,6 +1,7 @@
 import { element } from "../../dom.js";
 import { cells } from "../shared/cells.js";
 import { action, bar, check, choice, slider, task } from "../shared/controls.js";
+import { fixed } from "../shared/numbers.js";
 import { flag, list, number, oneOf } from "../shared/state.js";
 import { put, write } from "../shared/write.js";
 import { attend, HEADS, KEY_SIZE, marks, openness, TARGETS } from "./model.js";
@@ -27,7 +28,8 @@ const COLDEST = -3;
 const HOTTEST = 5;
 
 const share = (value) => (value < 0.005 ? "0" : value > 0.995 ? "1" : value.toFixed(2).slice(1));
-const score = (value) => (Number.isFinite(value) ? value.toFixed(1).replace("-", "−") : "−∞");
+const score = (value) => (Number.isFinite(value) ? fixed(value, 1) : "−∞");
+const threeDigits = (value) => String(Number(value.toPrecision(3)));
 const temperatureOf = (exponent) => 2 ** exponent;
 
 /** A row of the table: its head, and a cell a place. */
@@ -103,7 +105,7 @@ export async function start(demo) {
     max: HOTTEST,
     step: 0.5,
     value: state.t,
-    format: (value) => String(Number(temperatureOf(value).toFixed(2))),
+    format: (value) => threeDigits(temperatureOf(value)),
     oninput(value) {
       state.t = value;
       changed();
@@ -198,7 +200,7 @@ export async function start(demo) {
     const whole = DIVIDE_BY[state.div] * temperatureOf(state.t);
     write(
       note,
-      `第 ${state.q + 1} 个查询：s = q·k / ${Number(whole.toFixed(2))}；1 − Σα²（还能传回的梯度）头 1 ${open[0]}，头 2 ${open[1]}`,
+      `第 ${state.q + 1} 个查询：s = q·k / ${threeDigits(whole)}；1 − Σα²（还能传回的梯度）头 1 ${open[0]}，头 2 ${open[1]}`,
     );
   }
 

@@ -3,7 +3,7 @@
 import { svgElement } from "../../dom.js";
 import { write } from "../shared/write.js";
 import { INPUT, PARAMETERS } from "./model.js";
-import { written } from "./steps.js";
+import { short, written } from "./steps.js";
 
 const UNITS = {
   x1: { x: 30, y: 80, r: 20 },
@@ -18,7 +18,7 @@ const EDGES = {
   w12: ["x2", "h1", 88, 183],
   w21: ["x1", "h2", 86, 109],
   w22: ["x2", "h2", 92, 217],
-  v1: ["h1", "out", 212, 92],
+  v1: ["h1", "out", 224, 86],
   v2: ["h2", "out", 226, 195],
 };
 const BIASES = { b1: [160, 28], b2: [160, 264], c: [286, 88] };
@@ -89,7 +89,7 @@ export function graph() {
     draw(parameters, result, { known, lit, changed }) {
       PARAMETERS.forEach((name, index) => {
         const label = BIASES[name] ? `${name === "c" ? "c" : name === "b1" ? "b₁" : "b₂"} = ` : "";
-        write(values[name], label + String(Number(parameters[index].toFixed(4))).replace("-", "−"));
+        write(values[name], label + short(parameters[index]));
       });
       for (const name of ["a1", "a2", "out", "loss"]) write(values[name], known.has(name) ? written(result[name]) : "");
       for (const [label, , , name] of TERMS)

@@ -1,14 +1,11 @@
 /** The steps of a pass, in words and numbers. */
 
+import { fixed, minus } from "../shared/numbers.js";
 import { INPUT, TARGET } from "./model.js";
 
 /** Four decimals, a real minus, brackets around what is negative inside a product. */
-export const written = (value) =>
-  value
-    .toFixed(4)
-    .replace("-", "−")
-    .replace(/^−(?=0\.0000$)/, "");
-const short = (value) => String(Number(value.toFixed(4))).replace("-", "−");
+export const written = (value) => fixed(value, 4);
+export const short = (value) => minus(String(Number(value.toFixed(4))));
 const inProduct = (text) => (text.startsWith("−") ? `(${text})` : text);
 const times = (...values) => values.map((value) => inProduct(written(value))).join(" × ");
 const plus = (...terms) => terms.join(" + ").replaceAll("+ −", "− ");

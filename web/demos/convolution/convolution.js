@@ -237,7 +237,8 @@ export function start(demo) {
     const effective = state.d * (k - 1) + 1;
     size.replaceChildren(
       `输出边长 ⌊(${n} + 2×${state.p} − ${effective}) / ${state.s}⌋ + 1 = `,
-      element("b", {}, String(width)),
+      element("b", {}, written(outputSide(n, k, options()))),
+      width ? "" : "，放不下",
       `；参数 ${k}×${k}×${channels()} + 1（偏置）= ${parameters(channels(), k)}`,
       state.d > 1 ? `；有效核 ${effective}` : "",
     );
@@ -275,5 +276,5 @@ export function start(demo) {
     bar(action("重置", reset)),
   );
   draw();
-  if (state.in === "digit") loadDigit().then(draw);
+  return state.in === "digit" ? loadDigit().then(draw) : undefined;
 }

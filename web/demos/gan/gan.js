@@ -2,6 +2,7 @@
 
 import { element } from "../../dom.js";
 import { action, bar, choice, keyEntries, slider, task } from "../shared/controls.js";
+import { fixed, minus } from "../shared/numbers.js";
 import { curve, dot, isNarrow, plot } from "../shared/plot.js";
 import { number, oneOf } from "../shared/state.js";
 import { put, write } from "../shared/write.js";
@@ -21,8 +22,8 @@ const COLOURS = {
 };
 
 const written = (value, digits = 4) => {
-  const text = value !== 0 && Math.abs(value) < 10 ** -digits ? value.toExponential(1) : value.toFixed(digits);
-  return text.replaceAll("-", "−");
+  const isLost = value !== 0 && Math.abs(value) < 10 ** -digits;
+  return isLost ? minus(value.toExponential(1)) : fixed(value, digits);
 };
 const POINTS = 240;
 const grid = ([low, high], count, f) =>
@@ -174,10 +175,10 @@ export function start(demo) {
     write(cells.otherX, written(Math.abs(nonSaturating * slope)));
     const text = `假样本在 x = ${written(sample, 2)}：最优判别器给 D = ${written(d)}。JS = ${written(js)}，W₁ = ${written(wasserstein(at), 2)}。`;
     write(numbers, text);
-    if (isFirst) return;
-    demo.say(`${text}对得分的梯度：饱和 ${written(-saturating)}，非饱和 ${written(-nonSaturating)}。`);
     same.check(Math.abs(d - 0.5) < 1e-6);
     apart.check(pair.value === "uniform" && at >= 1 && at <= 1.2);
+    if (isFirst) return;
+    demo.say(`${text}对得分的梯度：饱和 ${written(-saturating)}，非饱和 ${written(-nonSaturating)}。`);
     demo.save({ pair: pair.value, shift: at });
   }
 

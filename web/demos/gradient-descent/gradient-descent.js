@@ -87,6 +87,7 @@ function drawings() {
     draw(ways, count) {
       const isLog = surface.least !== undefined;
       const heights = ways.flatMap(({ path }) => path.losses.map(height)).filter(Number.isFinite);
+      if (!heights.length) heights.push(0, 1);
       const limit = isLog ? [-8, 6] : [surface.value(...surface.start) - 12, surface.value(...surface.start) + 3];
       const low = Math.max(limit[0], Math.floor(Math.min(...heights)));
       const high = Math.min(limit[1], Math.ceil(Math.max(...heights)));

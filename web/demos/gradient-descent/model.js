@@ -104,6 +104,7 @@ export function descend(surface, method, start, settings, count) {
 
 /** Flatter and shorter than this, a path is at rest. */
 const REST = 0.01;
+const ROUNDING = 1e-9;
 function isResting(points, { gradient }) {
   const [before, last] = points.slice(-2);
   if (!last) return false;
@@ -113,9 +114,9 @@ function isResting(points, { gradient }) {
 /** What became of a path: lost, above its beginning, at rest within `near` of the least value, or elsewhere (`resting`). */
 export function outcome({ losses, points = [] }, surface, near = 1e-3) {
   const last = losses.at(-1);
-  if (!Number.isFinite(last) || Math.abs(last) > 1e4) return surface.least === undefined ? "unbounded" : "diverged";
+  if (!(Math.abs(last) <= 1e4)) return last < 0 ? "unbounded" : "diverged";
+  if (last - losses[0] > ROUNDING * Math.abs(losses[0])) return "rising"; // a rate on the bound keeps the loss, save for rounding
   if (surface.least === undefined) return last < -1 ? "unbounded" : isResting(points, surface) ? "resting" : "going";
-  if (last > losses[0]) return "rising";
   if (last - surface.least < near) return "arrived";
   return isResting(points, surface) ? "resting" : "going";
 }

@@ -28,6 +28,7 @@ const METHODS = [
   { id: "rmsprop", name: "RMSprop", rate: 0.1, colour: "var(--fig-purple)" },
   { id: "adam", name: "Adam", rate: 0.15, colour: "var(--fig-orange)" },
 ];
+const ALL = METHODS.map(({ id }) => id);
 const factorOf = (place) => Number((2 ** place).toPrecision(3));
 
 export function compareMethods(demo, scene) {
@@ -35,7 +36,7 @@ export function compareMethods(demo, scene) {
   scene.count = Math.round(number(state.steps, 0, MOST_STEPS, FIRST_STEPS));
   let { refresh, setSurface } = {};
   const changed = () => refresh();
-  const shown = new Set(state.show === undefined ? METHODS.map(({ id }) => id) : state.show.split("/"));
+  const shown = new Set(ALL.filter((id) => state.show === undefined || state.show.split("/").includes(id)));
 
   const surface = surfaceChoice(scene, (name) => {
     setSurface(name);
@@ -104,6 +105,9 @@ export function compareMethods(demo, scene) {
         const way = ways.find((one) => one.id === id);
         write(number, way ? written(way.path, scene.surface) : "");
       }
+      const fates = Object.fromEntries(ways.map(({ id, path }) => [id, outcome(path, scene.surface)]));
+      const isLost = fates.sgd === "diverged" || fates.sgd === "rising";
+      split.check(scene.name === "ravine" && isLost && fates.adam === "arrived");
       if (isPlaying) return;
       demo.say(
         `第 ${scene.count} 步：${rows
@@ -111,9 +115,6 @@ export function compareMethods(demo, scene) {
           .map(({ box }) => box.element.textContent)
           .join("；")}`,
       );
-      const fates = Object.fromEntries(ways.map(({ id, path }) => [id, outcome(path, scene.surface)]));
-      const isLost = fates.sgd === "diverged" || fates.sgd === "rising";
-      split.check(scene.name === "ravine" && isLost && fates.adam === "arrived");
     },
     state: () => ({
       times: factorOf(factor.value),
@@ -125,6 +126,6 @@ export function compareMethods(demo, scene) {
 /** The loss above the least one, or the loss itself where there is none. */
 function written({ losses }, { least = 0 }) {
   const loss = losses.at(-1) - least;
-  if (!Number.isFinite(loss) || Math.abs(loss) > 1e4) return least === 0 && loss > 0 ? "发散" : "无下界";
+  if (!Number.isFinite(loss) || Math.abs(loss) > 1e4) return loss < 0 ? "无下界" : "发散";
   return (Math.abs(loss) >= 0.01 ? loss.toFixed(2) : loss.toExponential(0)).replaceAll("-", "−");
 }

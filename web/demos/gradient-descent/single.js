@@ -132,13 +132,12 @@ export function tryOneMethod(demo, scene) {
       const fate = outcome(path, scene.surface);
       const text = `f = ${scene.surface.formula}。第 ${path.points.length - 1} 步：(${end.map(written).join("，")})，损失 ${written(path.losses.at(-1))}。${SAYINGS[fate]}`;
       told.set(text);
-      if (isPlaying) return;
-      demo.say(text);
       const onRavine = scene.name === "ravine";
       const isNear = toRate(rate.value) <= JUST_ABOVE;
       diverge.check(onRavine && isNear && method.value === "sgd" && (fate === "diverged" || fate === "rising"));
       const isStart = scene.start[0] === 10 && scene.start[1] === 1;
       hurry.check(onRavine && isStart && fate === "arrived" && scene.count <= 50);
+      if (!isPlaying) demo.say(text);
     },
     state: () => ({
       by: method.value,

@@ -1,6 +1,7 @@
 import { element, svgElement } from "../../dom.js";
 import { action, bar, check, task } from "../shared/controls.js";
 import { handle } from "../shared/handle.js";
+import { fixed } from "../shared/numbers.js";
 import { pixels } from "../shared/pixels.js";
 import { isNarrow, plot } from "../shared/plot.js";
 import { flag, number } from "../shared/state.js";
@@ -17,7 +18,7 @@ const NEIGHBOURS = 15;
 const START = { x: -2, y: 0.5, codes: true, map: false };
 const STEPS_PER_SECOND = 1.2;
 
-const two = (value) => value.toFixed(1).replace("-", "−");
+const one = (value) => fixed(value, 1);
 
 /** @param {import("../run.js").Demo} demo */
 export async function start(demo) {
@@ -80,7 +81,7 @@ export async function start(demo) {
   const point = handle(area, {
     label: "隐变量 z",
     step: [0.1, 0.1],
-    format: (x, y) => `z = (${two(x)}, ${two(y)})`,
+    format: (x, y) => `z = (${one(x)}, ${one(y)})`,
     move(x, y) {
       stop();
       goTo(x, y);
@@ -174,7 +175,7 @@ export async function start(demo) {
     const near = nearest(x, y);
     write(
       place,
-      `z = (${two(x)}, ${two(y)})，离原点 ${Math.hypot(x, y).toFixed(1)}；拿不准的像素 ${blurred} 个；附近 ${NEIGHBOURS} 个编码里最多的是 `,
+      `z = (${one(x)}, ${one(y)})，离原点 ${one(Math.hypot(x, y))}；拿不准的像素 ${blurred} 个；附近 ${NEIGHBOURS} 个编码里最多的是 `,
     );
     write(digit, String(near.digit));
     write(share, `（${near.count} 个）`);

@@ -2,6 +2,7 @@
 
 import { element } from "../../dom.js";
 import { action, bar, choice, keyEntries, slider, task } from "../shared/controls.js";
+import { fixed, measured, minus } from "../shared/numbers.js";
 import { curve, dot, isNarrow, plot } from "../shared/plot.js";
 import { number, oneOf } from "../shared/state.js";
 import { put, write } from "../shared/write.js";
@@ -26,13 +27,7 @@ const LINES = {
 /** Smaller gradients are drawn at the bottom. */
 const SMALLEST = 1e-12;
 
-function written(value) {
-  const size = Math.abs(value);
-  const text = size !== 0 && (size < 0.001 || size >= 1e4) ? value.toExponential(1) : value.toFixed(4);
-  return text.replaceAll("-", "−");
-}
-const power = (exponent) =>
-  exponent === 0 ? "1" : Number.isInteger(exponent) ? `1e${exponent}`.replace("-", "−") : "";
+const power = (exponent) => (exponent === 0 ? "1" : Number.isInteger(exponent) ? minus(`1e${exponent}`) : "");
 
 /** A ReLU's state reaches a million; that must fit beside the axis. */
 const short = (value) =>
@@ -74,10 +69,10 @@ export function start(demo) {
       format,
       oninput: () => refresh(),
     });
-  const two = (value) => value.toFixed(2).replace("-", "−");
+  const two = (value) => fixed(value, 2);
   const u = control("循环权重 u", "u", 0, 2, 0.05, two);
   const w = control("输入权重 w", "w", 0, 2, 0.05, two);
-  const forget = control("遗忘门偏置", "forget", -2, 6, 0.1, (value) => value.toFixed(1).replace("-", "−"));
+  const forget = control("遗忘门偏置", "forget", -2, 6, 0.1, (value) => fixed(value, 1));
   const clip = control("截断阈值", "clip", 0.1, 10, 0.1, (value) => value.toFixed(1));
   const key = element("p", { class: "demo-key" });
   const told = element("p", { class: "demo-readout" });
@@ -135,15 +130,15 @@ export function start(demo) {
       put(path, { d: forward.path(points) });
     }
     drawKey(names);
-    const text = `损失对第 1 步${isLstm ? "记忆 c₁" : "状态 h₁"} 的梯度是对最后一步的 ${written(ratios[0])} 倍。`;
+    const text = `损失对第 1 步${isLstm ? "记忆 c₁" : "状态 h₁"} 的梯度是对最后一步的 ${measured(ratios[0])} 倍。`;
     write(told, text);
     const after = clipped(norm, clip.value);
-    const clipText = `全部参数的梯度的范数 ${written(norm)}${after < norm ? `，截断到 ${written(after)}：整个梯度乘 ${written(after / norm)}，方向不变` : "，没有超过阈值，不截断"}。`;
+    const clipText = `全部参数的梯度的范数 ${measured(norm)}${after < norm ? `，截断到 ${measured(after)}：整个梯度乘 ${measured(after / norm)}，方向不变` : "，没有超过阈值，不截断"}。`;
     write(clipping, clipText);
-    if (isFirst) return;
-    demo.say(`${text}${clipText}`);
     explode.check(cell.value === "relu" && ratios[0] >= 1000);
     keep.check(isLstm && ratios[0] >= 0.5);
+    if (isFirst) return;
+    demo.say(`${text}${clipText}`);
     const own = isLstm ? { forget: forget.value } : { u: u.value, w: w.value };
     demo.save({ cell: cell.value, ...own, clip: clip.value });
   }

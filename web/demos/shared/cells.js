@@ -4,6 +4,10 @@ import { element } from "../../dom.js";
 import { write } from "./write.js";
 
 const LIMIT = 99;
+/** A grid of more columns may be wider than its place: the cell that matters is then scrolled to. */
+const MANY = 12;
+/** How much room a number takes, in digits. */
+const extent = (content) => String(content).replace(".", "").length + (String(content).includes(".") ? 0.5 : 0);
 
 export const written = (value) => (Number.isFinite(value) ? String(Number(value.toFixed(2))).replace("-", "−") : "");
 
@@ -22,6 +26,7 @@ export function cells({ label, onedit, onpoint }) {
   const grid = element("div", { class: "demo-cells", role: onedit ? "group" : "img", "aria-label": label });
   const title = element("span", { class: "demo-cells-title" });
   let shape = "";
+  let room = 0;
   let shown = [];
   const place = (cell) => {
     const index = [...grid.children].indexOf(cell);
@@ -63,8 +68,14 @@ export function cells({ label, onedit, onpoint }) {
     });
   }
 
+  const whole = element("div", { class: "demo-matrix" }, title, grid);
+  function follow() {
+    const [cell] = grid.querySelectorAll(".is-now, .is-window");
+    if (cell) whole.scrollLeft = cell.offsetLeft - (whole.clientWidth - cell.offsetWidth) / 2;
+  }
+
   return {
-    element: element("div", { class: "demo-matrix" }, title, grid),
+    element: whole,
     /**
      * @param {(number|string)[][]} rows
      * @param {{ title?: string, look?: (i: number, j: number) => string, isInput?: (i: number, j: number) => boolean,
@@ -80,10 +91,12 @@ export function cells({ label, onedit, onpoint }) {
       }
       write(title, text);
       let at = 0;
+      let longest = 1;
       rows.forEach((row, i) => {
         row.forEach((value, j) => {
           const cell = grid.children[at++];
           const content = typeof value === "string" ? value : written(value);
+          longest = Math.max(longest, extent(cell.tagName === "INPUT" ? value : content));
           if (cell.tagName !== "INPUT") write(cell, content);
           else if (cell.valueAsNumber !== value && document.activeElement !== cell) cell.value = value;
           set(cell, "className", `demo-cell ${look?.(i, j) ?? ""}`.trim());
@@ -94,6 +107,9 @@ export function cells({ label, onedit, onpoint }) {
           }
         });
       });
+      if (longest !== room) grid.style.setProperty("--longest", longest);
+      room = longest;
+      if ((rows[0]?.length ?? 0) > MANY) follow();
       if (!onedit)
         grid.setAttribute(
           "aria-label",

@@ -110,7 +110,8 @@ export function readout() {
 }
 
 /**
- * A question to the reader. It stays answered once it was.
+ * A question to the reader. It stays answered once it was. What is so before the demo stands on the page, a link has set up: the
+ * reader must leave it and come back.
  *
  * @param {{ question: string, done: string }} options `done`: what the reader has found
  */
@@ -118,10 +119,13 @@ export function task({ question, done }) {
   const mark = element("span", { class: "demo-task-mark", "aria-hidden": "true" }, "○");
   const outcome = element("span", { role: "status" });
   const line = element("p", { class: "demo-task" }, mark, element("b", {}, "试一试："), question, outcome);
+  let was = false;
   return {
     element: line,
     check(isDone) {
-      if (!isDone || line.classList.contains("is-done")) return;
+      const isNew = isDone && !was && line.isConnected;
+      was = isDone;
+      if (!isNew || line.classList.contains("is-done")) return;
       line.classList.add("is-done");
       mark.replaceChildren("✓");
       outcome.replaceChildren(` 做到了：${done}`);

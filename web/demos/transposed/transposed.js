@@ -199,7 +199,11 @@ export function start(demo) {
 
   function drawCover() {
     const small = cover(state.n, state.k, options());
-    covered.draw([small], { title: "覆盖次数：几个输入落到这里", tint: (_, j) => small[j] / Math.max(...small) });
+    covered.draw([small], {
+      title: "覆盖次数：几个输入落到这里",
+      tint: (_, j) => small[j] / Math.max(...small),
+      look: (_, j) => (j === state.at ? "is-now" : ""),
+    });
     const line = cover(COVERED, state.k, options()).slice(0, 12);
     const most = Math.max(...line) ** 2 || 1;
     plane.draw(
