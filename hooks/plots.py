@@ -25,6 +25,8 @@ NUMBERED = {"viewBox", "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "
 FONT = re.compile(r"font: ([\d.]+px) [^;]*")
 FONT_FAMILY = re.compile(r"; font-family: [^;]*|font-family: [^;]*; ?")
 UNSEEN = "fill: none"
+GROUND = ".//g[@id='patch_1']/path[@style='fill: #ffffff']"
+"""The white that keeps a plot readable where a notebook is opened on a dark ground."""
 STROKE = "fill: none; stroke: "
 NO_ROTATION = re.compile(r"rotate\(-0 [^)]*\)")
 
@@ -62,10 +64,12 @@ def slim_attribute(name: str, value: str, colours: Mapping[str, str]) -> str:
 
 
 def plot_svg(source: str, colours: Mapping[str, str]) -> Element:
-    """A Matplotlib plot as a figure of ours: the setup cell's colours become CSS variables or the text colour, numbers short."""
+    """A Matplotlib plot as a figure of ours: without ground, the setup cell's colours as CSS variables or `currentColor`."""
     root = parse_svg(PROLOGUE.sub("", source))
     for name in ("width", "height", "version"):
         root.attrib.pop(name, None)
+    for ground in root.findall(GROUND):
+        ground.set("style", UNSEEN)
     used = {identity for _, _, identity in references(root)}
     for parent in list(root.iter()):
         for child in list(parent):

@@ -1,12 +1,13 @@
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from hooks.anki_style import colour_schemes
 from hooks.errors import BuildError
 from hooks.figures import inline_figures
-from hooks.plots import Plots, plot_colours, plot_label, plot_svg
+from hooks.plots import GROUND, PROLOGUE, Plots, plot_colours, plot_label, plot_svg
 from hooks.svg import parse_svg, write_svg
 from hooks.tree import Tree
 from tests.serving import REPOSITORY
@@ -30,6 +31,21 @@ def test_plots_follow_the_scheme_and_keep_no_font() -> None:
     assert '<text style="font-size: 10px; text-anchor: middle">损失 0.52</text>' in plot, "only coordinates may be rounded"
     for gone in ("metadata", "DejaVu", "unused", "empty", "width=", "<?xml", "> <"):
         assert gone not in plot
+
+
+def test_a_stored_plot_has_a_white_ground_which_the_site_takes_out() -> None:
+    """Black text of a plot without a ground cannot be read where a notebook is opened in a dark scheme."""
+    plots = [
+        output["data"]["image/svg+xml"]
+        for path in (REPOSITORY / "notebooks").rglob("*.ipynb")
+        for cell in nbformat.read(path, as_version=4).cells
+        for output in cell.get("outputs", [])
+        if "image/svg+xml" in output.get("data", {})
+    ]
+    assert len(plots) >= 10
+    for plot in plots:
+        assert parse_svg(PROLOGUE.sub("", plot)).find(GROUND) is not None
+        assert "#ffffff" not in write_svg(plot_svg(plot, COLOURS))
 
 
 def test_a_plot_is_named_by_its_words() -> None:
