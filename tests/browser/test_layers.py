@@ -36,6 +36,40 @@ def test_back_leaves_a_session_for_later(page: Page) -> None:
     page.wait_for_url("**/overview/")
 
 
+def test_back_closes_a_dialog_and_nothing_else(open_context: Callable[..., BrowserContext]) -> None:
+    """Each on a phone: the menu of a card, the question before a paper is handed in, the one before all is cleared."""
+    page = open_context(viewport=PHONE).new_page()
+    dialog = page.locator("dialog[open]")
+    page.goto(CHAPTER)
+    page.locator(".question-more").first.click()
+    expect(dialog).to_be_visible()
+    page.go_back()
+    expect(dialog).to_have_count(0)
+    assert CHAPTER in page.url
+    visit_review(page)
+    page.get_by_role("button", name="清空…").click()
+    expect(dialog).to_be_visible()
+    page.go_back()
+    expect(dialog).to_have_count(0)
+    page.locator('form[data-start="paper"] [name="minutes"]').select_option("30")
+    page.locator('form[data-start="paper"] .review-go').click()
+    for close in (page.go_back, dialog.get_by_role("button", name="再看看").click):
+        page.get_by_role("button", name="交卷").click()
+        expect(dialog).to_be_visible()
+        close()
+        expect(dialog).to_have_count(0)
+        expect(page.locator(".player-question .question")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-offers]")).to_contain_text("没有结束的随机卷")
+    page.locator('form[data-start="paper"] .review-go').click()
+    dialog.get_by_role("button", name="不要了，重新开始").click()
+    expect(page.locator(".player-place")).to_contain_text("第 1 /")
+    page.wait_for_timeout(300)
+    page.go_back()
+    expect(page.locator("[data-offers]")).to_contain_text("没有结束的随机卷")
+    assert "review/" in page.url
+
+
 def test_the_drawer_opens_by_keyboard_and_closes_by_escape_and_back(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(viewport=PHONE).new_page()
     page.goto("")

@@ -3,6 +3,7 @@
 import "./lightbox.css";
 import { button, element } from "../dom.js";
 import { isComposing } from "../keys/event.js";
+import { showDialog } from "../layers/dialog.js";
 import { attributionOf, fileName, save } from "./export.js";
 
 /* BUILD_ID is put in by web/bundle.mjs. */
@@ -10,7 +11,6 @@ export const BUILD = BUILD_ID;
 
 let dialog;
 let site;
-let uncover = () => {};
 /** @type {SVGElement[]} those that can be gone through, and the one shown */
 let figures = [];
 let shown;
@@ -101,10 +101,6 @@ function make() {
     else if (target.closest(".lightbox__body")) turn();
   });
   made.addEventListener("keydown", press);
-  made.addEventListener("close", () => {
-    uncover();
-    if (shown?.isConnected) shown.focus({ preventScroll: true });
-  });
   document.body.append(made);
   return made;
 }
@@ -116,6 +112,7 @@ export function openLightbox(figure, tools) {
   if (dialog.open) return;
   figures = openFigures();
   show(figure);
-  dialog.showModal();
-  uncover = site.cover(() => dialog.close());
+  showDialog(dialog, site.cover, () => {
+    if (shown?.isConnected) shown.focus({ preventScroll: true });
+  });
 }

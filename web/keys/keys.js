@@ -8,6 +8,8 @@
  * `repeats`: also while the key is held */
 
 import { element } from "../dom.js";
+import { showDialog } from "../layers/dialog.js";
+import { cover } from "../layers/layers.js";
 import { hasModifier, isComposing } from "./event.js";
 
 const NAMES = { " ": "空格", ArrowLeft: "←", ArrowRight: "→", "Ctrl+k": "Ctrl+K", Escape: "Esc" };
@@ -49,9 +51,8 @@ function showShortcuts() {
     '<h2 id="shortcuts-title">快捷键</h2><dl></dl><form method="dialog"><button class="tool">关闭</button></form>';
   dialog.querySelector("dl").append(...[...shortcuts, ...everywhere].flatMap(row));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
-  dialog.showModal();
+  showDialog(dialog, cover, () => dialog.remove());
 }
 
 function press(event) {

@@ -12,8 +12,8 @@ const steps = [];
 
 /**
  * @param {() => void} close called when the reader goes back
- * @returns {(then?: () => void) => void} to be called when it was closed by other means; harmless later. `then`: what to do when
- *   the history is as it was before
+ * @returns {(then?: () => void) => void} to be called when it was closed, by whatever means. `then`: what to do when the history
+ *   is as it was before
  */
 export function cover(close) {
   const own = { close, path: location.pathname };
@@ -21,7 +21,7 @@ export function cover(close) {
   history.pushState(history.state, "");
   return (then = () => {}) => {
     const at = covers.indexOf(own);
-    if (at < 0) return;
+    if (at < 0) return void then(); // the reader went back
     covers.splice(at, 1);
     goBack(1, then);
   };

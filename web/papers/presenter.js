@@ -3,6 +3,7 @@
 import { showBlank } from "../blanks/blanks.js";
 import { button, element } from "../dom.js";
 import { isComposing } from "../keys/event.js";
+import { showDialog } from "../layers/dialog.js";
 import { loadPage, loadQuestion } from "../review/pages.js";
 
 /** How much of the answer is shown; the key goes on to the next. */
@@ -100,17 +101,9 @@ export function present(page, { items, title }, catalogue, site, first, onLeave 
     turnStage();
   });
   page.append(dialog);
-  dialog.showModal();
-  let isByBack = false;
-  const uncover = site.cover(() => {
-    isByBack = true;
-    dialog.close();
-  });
-  dialog.addEventListener("close", (event) => {
-    if (event.target !== dialog) return; // an enlarged figure
-    if (isByBack) onLeave();
-    else uncover(onLeave);
+  showDialog(dialog, site.cover, () => {
     dialog.remove();
+    onLeave();
   });
   show();
 }

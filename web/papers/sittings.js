@@ -35,7 +35,8 @@ export class Sittings {
   begin(paper, minutes) {
     const replace = () => this.run(newSitting(paper, Date.now(), minutes));
     const [sitting] = this.store.unfinished();
-    if (sitting) askToReplace(this.page, sitting, titleOf(sitting), { resume: () => this.takeBack(), replace });
+    const { cover } = this.site;
+    if (sitting) askToReplace(this.page, sitting, titleOf(sitting), cover, { resume: () => this.takeBack(), replace });
     else replace();
   }
 

@@ -1,10 +1,11 @@
 /** The ⋯ on each card: gives the question to others, reports an error; what it opens is fetched at the first press (web/share/). */
 
+import { cover } from "../layers/layers.js";
 import { loadBundle } from "../live/build.js";
 import { notify } from "../notice/notice.js";
 import { ROOT } from "../storage.js";
 
-const site = { ROOT, notify };
+const site = { ROOT, cover, notify };
 const loadSharing = () => loadBundle("share.js", { hasStyles: true });
 
 /** The words selected in a question, before a press on its ⋯ takes the selection away: a report quotes them. */

@@ -1,5 +1,6 @@
 /** A link that brings ratings from another device: `…/review/#bring=…`, made by data.js. Nothing is taken in unasked. */
 
+import { showDialog } from "../layers/dialog.js";
 import { contentWords, takeIn } from "./taking-in.js";
 import { ImportError, linkedRecords } from "./transfer.js";
 
@@ -22,16 +23,9 @@ export function mountBringing(page, site) {
     }
     dialog.querySelector("[data-bring-text]").textContent =
       `这个链接带来了${contentWords(brought.records, brought.results)}。合并到这个浏览器的记录里？这里已有的不会改动。`;
-    dialog.returnValue = "";
-    dialog.addEventListener(
-      "close",
-      async () => {
-        if (dialog.returnValue !== "bring") return;
-        notify((await takeIn(brought, site)).words, { stays: true });
-      },
-      { once: true },
-    );
-    dialog.showModal();
+    showDialog(dialog, site.cover, async (choice) => {
+      if (choice === "bring") notify((await takeIn(brought, site)).words, { stays: true });
+    });
   }
 
   offer();

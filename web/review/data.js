@@ -1,6 +1,7 @@
 /** Export, import, transfer and reset of what the site remembers. */
 
 import { element } from "../dom.js";
+import { showDialog } from "../layers/dialog.js";
 import { readResults } from "../papers/record.js";
 import { FRAGMENT } from "./bring.js";
 import { lineOf } from "./catalogue.js";
@@ -152,14 +153,12 @@ export function mountData(page, catalogue, site, onReset) {
   });
 
   find("reset").addEventListener("click", () => {
-    dialog.returnValue = "";
-    dialog.showModal();
-  });
-  dialog.addEventListener("close", () => {
-    if (dialog.returnValue !== "reset") return;
-    records.clearRecords();
-    onReset();
-    notify("已清空。");
+    showDialog(dialog, site.cover, (choice) => {
+      if (choice !== "reset") return;
+      records.clearRecords();
+      onReset();
+      notify("已清空。");
+    });
   });
 
   return show;

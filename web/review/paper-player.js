@@ -4,6 +4,7 @@
  */
 
 import { button, element } from "../dom.js";
+import { showDialog } from "../layers/dialog.js";
 import { meaningOf } from "../study/grades.js";
 import { clockText } from "./clock.js";
 import { flagged, LONGEST_NOTE, leftText, looked, noted, placeOf } from "./paper.js";
@@ -38,9 +39,6 @@ export class PaperPlayer extends Player {
         element("button", { class: "tool review-go", value: "hand" }, "交卷"),
       ),
     );
-    this.dialog.addEventListener("close", () => {
-      if (this.dialog.returnValue === "hand") this.hand(`已交卷：现在逐题${this.afterwards}。`);
-    });
     this.place.append(this.dialog);
   }
 
@@ -52,6 +50,7 @@ export class PaperPlayer extends Player {
 
   stop(then) {
     clearInterval(this.ticking);
+    this.dialog.close();
     super.stop(then);
   }
 
@@ -154,8 +153,9 @@ export class PaperPlayer extends Player {
   askToHandIn() {
     this.dialog.querySelector("h2").textContent = leftText(this.session);
     this.dialog.querySelector("p").textContent = `交卷以后才能${this.afterwards}；作答不能再改。`;
-    this.dialog.returnValue = "";
-    this.dialog.showModal();
+    showDialog(this.dialog, this.site.cover, (choice) => {
+      if (choice === "hand") this.hand(`已交卷：现在逐题${this.afterwards}。`);
+    });
   }
 
   hand(message) {

@@ -1,15 +1,17 @@
 /** A new paper takes the place of one that was not ended, with its answers and its clock: so the reader is asked first. */
 
 import { element } from "../dom.js";
+import { showDialog } from "../layers/dialog.js";
 import { placeText } from "./offers.js";
 
 /**
  * @param {HTMLElement} page
  * @param {import("./session.js").Session} session that was not ended
  * @param {string} title of it
+ * @param {typeof import("../layers/layers.js").cover} cover
  * @param {{ resume: () => void, replace: () => void }} commands
  */
-export function askToReplace(page, session, title, commands) {
+export function askToReplace(page, session, title, cover, commands) {
   const dialog = element(
     "dialog",
     { class: "review-dialog md-typeset", "aria-labelledby": "replace-title" },
@@ -23,10 +25,9 @@ export function askToReplace(page, session, title, commands) {
       element("button", { class: "tool", value: "" }, "取消"),
     ),
   );
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    commands[dialog.returnValue]?.();
-  });
   page.append(dialog);
-  dialog.showModal();
+  showDialog(dialog, cover, (choice) => {
+    dialog.remove();
+    commands[choice]?.();
+  });
 }

@@ -65,7 +65,7 @@ export function startReview(page, site) {
     const replace = () => run(newSession(mode, ids, Date.now(), minutes));
     const session = mode === "paper" ? store.load(mode) : null; // of the others all that was done is in the records
     if (!session || session.phase === "done") replace();
-    else askToReplace(page, session, titleOf(mode), { resume: () => resume(mode), replace });
+    else askToReplace(page, session, titleOf(mode), site.cover, { resume: () => resume(mode), replace });
   }
 
   function resume(mode) {

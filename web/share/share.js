@@ -7,6 +7,7 @@ import { visit } from "../live/visit.js";
 import "./share.css";
 import { copy } from "../clipboard.js";
 import { button, element } from "../dom.js";
+import { showDialog } from "../layers/dialog.js";
 import { encode, searchWith } from "../papers/selection.js";
 import { editAddress, reportAddress } from "./addresses.js";
 import { currentItems, follow, holds, showBar, toggle } from "./collect.js";
@@ -61,14 +62,15 @@ function present(card, site) {
   visit(new URL(`papers/${search}`, site.ROOT));
 }
 
-function menuOf(card, site) {
+/** @param {(run: () => void) => void} later what changes the address waits until the history is as it was before the menu */
+function menuOf(card, site, later) {
   const id = card.dataset.question;
   const name = card.querySelector("h3").firstChild.textContent.trim();
   const dialog = element("dialog", { class: "share-menu md-typeset", "aria-label": `分享：${name}` });
   const entry = (label, note, run) => {
     const made = button(label, () => {
-      dialog.close();
       run();
+      dialog.close();
     });
     made.append(element("small", {}, note));
     return made;
@@ -77,9 +79,9 @@ function menuOf(card, site) {
     entry("复制题目链接", "打开时答案收起，适合发给学生", () => copyLink(card, false, site)),
     entry("复制带答案的链接", "打开时答案展开", () => copyLink(card, true, site)),
     holds(id)
-      ? entry("从试卷移出", "这题已经在正在组的卷里", () => toggle(card, site))
-      : entry("加入试卷", "一题题挑，再去组卷页定分值、打印", () => toggle(card, site)),
-    entry("大屏展示", "大字逐题，先看题再看答案", () => present(card, site)),
+      ? entry("从试卷移出", "这题已经在正在组的卷里", () => later(() => toggle(card, site)))
+      : entry("加入试卷", "一题题挑，再去组卷页定分值、打印", () => later(() => toggle(card, site))),
+    entry("大屏展示", "大字逐题，先看题再看答案", () => later(() => present(card, site))),
     ...doorsOf(card, site),
   );
   dialog.addEventListener("click", ({ target }) => {
@@ -109,12 +111,15 @@ export function mountCollecting(site) {
 
 /** @param {HTMLElement} from the card's button @param {object} site what questions/link.js hands over */
 export function openMenu(from, site) {
-  const dialog = menuOf(from.closest(".question"), site);
+  let next = () => {};
+  const dialog = menuOf(from.closest(".question"), site, (run) => {
+    next = run;
+  });
   document.body.append(dialog);
-  dialog.addEventListener("close", () => {
+  showDialog(dialog, site.cover, () => {
     dialog.remove();
     from.focus({ preventScroll: true });
+    next();
   });
-  dialog.showModal();
   placeAt(dialog, from);
 }
