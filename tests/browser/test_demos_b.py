@@ -153,6 +153,10 @@ def test_a_digit_is_drawn_with_the_keyboard_or_a_finger(open_context: Callable[.
     expect(demo.locator(".digit-sides")).to_contain_text("蓝：")
     demo.get_by_role("button", name="擦掉").click()
     expect(demo.locator(".demo-readout")).to_have_text("写一个数字。")
+    page.wait_for_url(re.compile(r"demo-digit=why:1#"))
+    demo.get_by_role("button", name="重置").press("Enter")
+    expect(demo.get_by_label("哪些像素要紧")).not_to_be_checked()
+    page.wait_for_url("**/foundations/#02-01-q11")
 
 
 def test_the_latent_plane_is_walked_by_arrow_keys(page: Page) -> None:

@@ -200,6 +200,13 @@ export function start(demo) {
     save();
   }
 
+  function reset() {
+    matter.checked = false;
+    clear();
+    drawSeen();
+    demo.save({});
+  }
+
   const title = element("span", { class: "demo-cells-title" }, "网络看到的 28×28");
   const named = (text, { element: drawing }) =>
     element("div", {}, element("span", { class: "demo-cells-title" }, text), drawing);
@@ -215,7 +222,7 @@ export function start(demo) {
       element("div", {}, title, seen.element),
       element("ol", { class: "digit-bars" }, ...bars.map(({ line }) => line)),
     ),
-    bar(action("擦掉", clear), sample, confess, matter.element),
+    bar(action("擦掉", clear), sample, confess, action("重置", reset), matter.element),
     said,
     element(
       "div",
