@@ -42,6 +42,17 @@ def fenced(content: str, info: str) -> str:
     return f"{fence}{info}\n{content.rstrip()}\n{fence}\n"
 
 
+def safe_markdown(source: str, place: str) -> str:
+    """A notebook's Markdown, written in a cell or printed by one.
+
+    Raises:
+        BuildError: when it holds what would run on the site.
+    """
+    if unsafe := unsafe_markdown(source):
+        raise BuildError(place, f"{unsafe} in Markdown would run as a script on the site, or change its page; take it out")
+    return source
+
+
 def output_markdown(output: dict[str, Any], place: str) -> str:
     """One output as Markdown: plots as SVG, printed text as a block, Markdown as it is.
 
@@ -62,7 +73,7 @@ def output_markdown(output: dict[str, Any], place: str) -> str:
     if "image/png" in data:
         return fenced(text_of(data["image/png"]).replace("\n", ""), "png")
     if "text/markdown" in data:
-        return text_of(data["text/markdown"]) + "\n"
+        return safe_markdown(text_of(data["text/markdown"]), place) + "\n"
     if "text/plain" in data and "text/html" not in data:
         return fenced(text_of(data["text/plain"]), " { .text .output }")
     raise BuildError(place, f"an output of kind {', '.join(data)} cannot be shown; print text or Markdown, or plot")
@@ -72,9 +83,7 @@ def cell_markdown(cell: Cell, place: str) -> str:
     """One cell as Markdown: a Markdown cell as it is, a code cell as its code followed by its outputs."""
     source = text_of(cell["source"])
     if cell["cell_type"] == "markdown":
-        if unsafe := unsafe_markdown(source):
-            raise BuildError(place, f"{unsafe!r} in a Markdown cell would run as a script on the site; take it out")
-        return source + "\n"
+        return safe_markdown(source, place) + "\n"
     if source.strip() and cell.get("execution_count") is None:
         raise BuildError(place, "a code cell was never run; run `make notebooks`")
     parts = [fenced(source, " python"), *(output_markdown(output, place) for output in cell["outputs"])]

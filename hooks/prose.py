@@ -12,6 +12,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from hooks.tree import Tree
+
 EXAMPLE_LENGTH = 24
 
 QUESTION_ID = r"(?:beyond-)?\d\d(?:-\d\d)?-q?\d\d"
@@ -31,10 +33,19 @@ FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
 OPENER = re.compile(r"\s*(?:\?\?\?\+?|!!!|===\+?)\s")
 WORD_CHARACTER = re.compile(r"[A-Za-z0-9]")
-DOLLARS = re.compile(r"\$.+\$")
-"""One dollar is a price, escaped or not; two in a line were meant as a formula."""
-UNSAFE = re.compile(r"<\s*(?:script|iframe|object|embed)\b|\bjavascript:|\bon\w+\s*=\s*[\"']", re.IGNORECASE)
+DOLLARS = re.compile(r"\$.+\$", re.DOTALL)
+"""One dollar is a price, escaped or not; two in a paragraph were meant as a formula."""
 OUTSIDE_PROSE = {"code", "pre", "script", "style"}
+TEXT_BLOCKS = {"p", "li", "td", "th", "dt", "dd", "summary", "figcaption", *(f"h{level}" for level in range(1, 7))}
+"""Elements that hold text of their own; a tight list's items, cells and headings have no paragraph."""
+NESTED = TEXT_BLOCKS | {"ul", "ol", "dl", "table", "blockquote", "div", "details", "figure"}
+
+ACTIVE = {"script", "iframe", "frame", "object", "embed", "form", "base", "meta", "link", "style"}
+"""Elements that run, fetch, or change the page around them."""
+ADDRESSES = {"href", "src", "srcset", "action", "formaction", "xlink:href", "data", "poster", "background"}
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+SCHEMES = {"http", "https", "mailto"}
+CONTROLS = re.compile(r"[\x00-\x20]")
 
 
 def is_formula(element: Element) -> bool:
@@ -58,13 +69,19 @@ def glued_emphasis(element: Element) -> Iterator[str]:
 
 
 def text_runs(element: Element) -> Iterator[str]:
-    """The texts of an element that are prose: not code, not a formula."""
+    """The texts of an element that are prose: not code, not a formula, not of a block inside it."""
     if element.tag in OUTSIDE_PROSE or is_formula(element):
         return
     yield element.text or ""
     for child in element:
-        yield from text_runs(child)
+        if child.tag not in NESTED:
+            yield from text_runs(child)
         yield child.tail or ""
+
+
+def with_dollars(runs: list[str]) -> str:
+    """The line of a text that holds its first dollar sign; formulas, which stand between the runs, are no help in finding it."""
+    return next(line for run in runs for line in run.split("\n") if "$" in line)
 
 
 def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
@@ -75,10 +92,12 @@ def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
         if element.tag == "pre":
             excerpt = example("".join(element.itertext()))
             yield excerpt, "an indented block became code; indent text by its block's depth, and write code between fences"
-        if element.tag != "p":
+        if element.tag not in TEXT_BLOCKS:
             continue
-        lines = "".join(text_runs(element)).split("\n")
-        for number, line in enumerate(lines):
+        runs = list(text_runs(element))
+        if DOLLARS.search("".join(runs)):
+            yield example(with_dollars(runs)), "dollar signs that are no formula; write $x$ without inner spaces"
+        for number, line in enumerate("".join(runs).split("\n")):
             if OPENER.match(line):
                 yield (
                     example(line),
@@ -86,8 +105,6 @@ def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
                 )
             elif number and LIST_ITEM.match(line):
                 yield example(line), "a list glued to the paragraph above it; put a blank line before its first item"
-            if DOLLARS.search(line):
-                yield example(line), "dollar signs that are no formula; write $x$ without inner spaces"
 
 
 class ProseCheck(Extension):
@@ -148,7 +165,28 @@ def page_faults(markdown: str, misread: list[tuple[str, str]]) -> list[str]:
     return [*wording_faults(markdown), *located(markdown, misread)]
 
 
+def is_foreign_address(tag: str, name: str, value: str) -> bool:
+    """Whether an attribute leads to anything but a page, a file or, for an image, its own data."""
+    if name not in ADDRESSES:
+        return False
+    address = CONTROLS.sub("", value).lower()  # browsers pass over them
+    scheme = SCHEME.match(address)
+    is_picture = tag == "img" and address.startswith("data:image/")
+    return scheme is not None and scheme[1] not in SCHEMES and not is_picture
+
+
 def unsafe_markdown(source: str) -> str | None:
-    """The first piece of a notebook's Markdown cell that would run as a script, or None."""
-    match = next((found for _, line in prose_lines(source) if (found := UNSAFE.search(line))), None)
-    return match[0] if match else None
+    """The first thing in a notebook's Markdown that would run, or change the page around it, or None.
+
+    Looked for in what browsers make of it: a pattern over the source would take code about scripts for scripts, and miss an
+    attribute without quotes or an address with an entity in it.
+    """
+    html = Markdown(extensions=["attr_list", "md_in_html", "tables", "pymdownx.superfences"]).convert(source)
+    for node in Tree(html).find("*"):
+        tag = node.tag or ""
+        if tag in ACTIVE:
+            return f"<{tag}>"
+        for name, value in node.attributes.items():
+            if name.startswith("on") or name == "srcdoc" or is_foreign_address(tag, name, value or ""):
+                return f'<{tag} {name}="{example(value or "")}">'
+    return None

@@ -25,6 +25,11 @@ def faults(source: str) -> list[str]:
         ("记 $ x $ 为输入", "line 1: '记 $ x $ 为输入': dollar signs"),
         ('??? answer "答"\n\n    甲\n\n  ??? note "乙"\n\n      丙', "line 5: '??? note \"乙\"': a block that did not open"),
         ('!!! key "要点"\n\n    甲\n\n  !!! warning "乙"\n\n      丙', "line 5: '!!! warning \"乙\"': a block that did not open"),
+        ("| 甲 |\n| - |\n| 值 $ x $ |", "line 3: '值 $ x $': dollar signs"),
+        ("- 记 $ x $ 为输入\n- 乙", "line 1: '记 $ x $ 为输入': dollar signs"),
+        ("## 记 $ x $ 为输入", "line 1: '记 $ x $ 为输入': dollar signs"),
+        ("设 $a$ 与 $ x $ 都有", "line 1: '与 $ x $ 都有': dollar signs"),
+        ("记 $ x\n+ y $ 为输入", "line 1: '记 $ x': dollar signs"),
         ("甲\n\n      缩进错了的一段", "line 3: '缩进错了的一段': an indented block became code"),
         ("见 [01-01-q09](#01-01-q09)", "line 1: '[01-01-q09](': a link whose text is a bare id"),
         ("见 [`beyond-00-01`](#beyond-00-01)", "a bare id"),
@@ -62,12 +67,26 @@ def test_the_check_forgets_the_page_before() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["<script>alert(1)</script>", "[甲](javascript:alert(1))", '<img src=x onerror="alert(1)">', "< SCRIPT src=x>"]
+    "source",
+    [
+        "<script>alert(1)</script>",
+        "[甲](javascript:alert(1))",
+        '<img src=x onerror="alert(1)">',
+        "<SCRIPT src=x>",
+        "<svg onload=alert(1)>",
+        "[甲](&#106;avascript:alert(1))",
+        '<a href="java\tscript&colon;alert(1)">甲</a>',
+        "[甲](x.md){ onclick=alert(1) }",
+        "[甲][1]\n\n[1]: data:text/html,x",
+        '<base href="//example.org">',
+        "> ```\n<script>alert(1)</script>",
+    ],
 )
 def test_scripts_in_a_notebooks_text_are_found(source: str) -> None:
     assert unsafe_markdown(f"甲\n\n{source}")
 
 
 def test_code_about_scripts_is_text() -> None:
-    assert unsafe_markdown("```html\n<script>\n```\n\n用 `model.eval()`，条件 on = 1") is None
+    assert unsafe_markdown("```html\n<script>\n```\n\n用 `<script>`、`javascript:`，条件 on = 1") is None
+    assert unsafe_markdown("[甲](../overview.md#x) ![乙](data:image/png;base64,AA==) <https://example.org> 甲:乙") is None
     assert wording_faults("```\n旧笔记\n```") == []
