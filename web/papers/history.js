@@ -136,9 +136,6 @@ export function showResult(place, sitting, result, catalogue, labels, site, { re
   place.replaceChildren(
     heading,
     element("p", {}, words),
-    list,
-    element("h3", {}, "历次成绩"),
-    seriesTable(seriesOf(readResults(site.local), catalogue), labels),
     element(
       "p",
       { class: "review-fields" },
@@ -146,6 +143,9 @@ export function showResult(place, sitting, result, catalogue, labels, site, { re
       logButton(sitting, site),
       button("完成", leave, { class: "tool review-go" }),
     ),
+    list,
+    element("h3", {}, "历次成绩"),
+    seriesTable(seriesOf(readResults(site.local), catalogue), labels),
   );
   landOnResult(place);
 }
