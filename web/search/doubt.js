@@ -8,6 +8,7 @@ const LONGEST_WORD = 4;
 /** So many Latin words are a sentence: the text of an error. */
 const LEAST_OF_SENTENCE = 5;
 const PLAIN_WORD = /^[A-Z]?[a-z]+$/;
+const NUMERAL = /[一二三四五六七八九十百千万两几零半]/;
 /** A line that agrees so far asks the same, whatever stands beside it. */
 const SURELY_ASKED = 0.4;
 
@@ -74,6 +75,7 @@ export function createDoubt(lexicon, { frequency, isWritten }) {
     const touches = (place) => cut[place - 1]?.han && cut[place - 1].end === cut[place]?.start;
     const onlyAsks = (place) => ["function", "intent"].includes(matchAt.get(place)?.word.kind);
     const headAt = (place) => {
+      if (NUMERAL.test(cut[place]?.text ?? "")) return 0; // 堆一百层: a verb and how much of it
       const match = matchAt.get(place);
       if (match) return match.from === place && !onlyAsks(place) ? match.to : 0;
       const isPair = isFree(place + 1) && touches(place + 1) && frequency(cut[place].text + cut[place + 1].text) > 0;

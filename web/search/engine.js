@@ -8,7 +8,7 @@ import { LONGEST_QUERY } from "./limits.js";
 import { createLines } from "./lines.js";
 import { createReader } from "./query.js";
 import { createSpelling } from "./spelling.js";
-import { canonical, fold, isHan, pieces, tokenize } from "./text.js";
+import { canonical, fold, hanRuns, isHan, pieces, tokenize } from "./text.js";
 
 const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
 /** How much of a query's weight a document must answer to be shown. */
@@ -40,6 +40,9 @@ const MOST_UNKNOWN = 0.35;
 const MOST_DOUBTED = 0.6;
 /** … unless a line of it asks much the same. */
 const LEAST_UNDOUBTED = 0.4;
+/** No line of it asks any of what is asked, and its text does not hold all of it: words that chance brought together. */
+const LEAST_OF_LINES = 0.15;
+const MOST_BY_CHANCE = 0.85;
 /** A tool is found by what it is for, not by a word in passing. */
 const LEAST_OF_PAGE = 0.5;
 
@@ -207,10 +210,11 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
     const { words, isUnsure } = doubt.missing(understood, read(understood), hit?.same ?? 0);
     const missing = words.filter((word) => query.includes(word));
     if (missing.length || !hit) return { isDoubted: missing.length > 0, missing, absent: [] };
-    const isUnlikely = isHardly || (hit.coverage < MOST_DOUBTED && hit.same < LEAST_UNDOUBTED);
+    const isByChance = hit.same < LEAST_OF_LINES && hit.coverage < MOST_BY_CHANCE && hanRuns(understood).length > 0;
+    const isUnlikely = isHardly || isByChance || (hit.coverage < MOST_DOUBTED && hit.same < LEAST_UNDOUBTED);
     if (!isUnlikely) return { isDoubted: isUnsure, missing, absent: [] };
     const { words: absent, isLacking } = doubt.lacked(hit.units, hit.held);
-    return { isDoubted: isHardly || isUnsure || isLacking, missing, absent };
+    return { isDoubted: isHardly || isByChance || isUnsure || isLacking, missing, absent };
   }
 
   /** Terms that look like a query which found nothing. */

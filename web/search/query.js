@@ -21,6 +21,7 @@ const OF_ARGUMENT = 0.4;
 const DIMENSIONS = /[123]d$/i;
 /** Pairs that share a character are mostly one word. */
 const OF_OVERLAPPING = 0.6;
+const OF_SPEECH = 0.5;
 const OF_INTENT = 0.7;
 const OF_LONE = 0.5;
 
@@ -48,6 +49,10 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
   /** Whether characters are everyday speech that stands nowhere: nothing that a document could answer. */
   const isSaid = (text) =>
     Array.from(text).every((character) => EVERYDAY_CHARACTERS.includes(character)) && !isKnown(text);
+
+  /** Whether a pair is everyday speech that few pages hold: it says little about what is asked. */
+  const isSpeech = (pair) =>
+    frequency(pair) < LEAST_OF_WORD && Array.from(pair).every((character) => EVERYDAY_CHARACTERS.includes(character));
 
   function pairsOf(characters) {
     return characters.slice(1).map((character, at) => characters[at] + character);
@@ -135,7 +140,7 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     const places = new Set(kept.map(({ at }) => at));
     return kept.map(({ pair, at }) => {
       const share = places.has(at - 1) || places.has(at + 1) ? OF_OVERLAPPING : 1;
-      return { ...plainUnit(pair, rarity(pair) * share), stretch: characters.join(""), at };
+      return { ...plainUnit(pair, rarity(pair) * share * (isSpeech(pair) ? OF_SPEECH : 1)), stretch: characters.join(""), at };
     });
   }
 

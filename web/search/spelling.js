@@ -1,6 +1,7 @@
 /** Other ways to read a query: a mistyped term, pinyin, a misspelt Latin word. Each is searched beside the original. */
 
 import { hanRuns, isHan } from "./text.js";
+import { EVERYDAY_CHARACTERS } from "./vocabulary.js";
 
 const LONGEST_TERM = 10;
 const SHORTEST_TERM = 3;
@@ -73,8 +74,20 @@ export function createSpelling({ names, pinyin = {}, sounds = {}, frequency }) {
   const soundsOf = (character) => (syllables.get(character) ?? []).map(loose);
   const soundAlike = (left, right) => soundsOf(left).some((sound) => soundsOf(right).includes(sound));
 
+  /** Whether a window is a name with a word of everyday speech put into it: 参数全初始化. */
+  const isInterrupted = (window, term) =>
+    window.length > term.length &&
+    Array.from(window).some(
+      (character, at) =>
+        EVERYDAY_CHARACTERS.includes(character) &&
+        character !== window[at - 1] &&
+        character !== window[at + 1] &&
+        window.slice(0, at) + window.slice(at + 1) === term,
+    );
+
   function isSlip(window, term) {
     if (window.length !== term.length) {
+      if (isInterrupted(window, term)) return false;
       const [short, long] = window.length < term.length ? [window, term] : [term, window];
       return short.length >= LONG_TERM - 1 && editDistance(short, long, 1) === 1;
     }
