@@ -51,9 +51,10 @@ function ordered(tokens) {
       if (next() === "^" && token === "e") at += 1;
       if (!ends() && !"+=/".includes(next())) own = [token, ...factor()];
     }
-    while (next() === "^") {
+    while (next() === "^" || next() === "⊤") {
       at += 1;
-      if (!ends()) own = [...own, "^", ...factor()];
+      if (tokens[at - 1] === "⊤") own = [...own, "⊤"];
+      else if (!ends()) own = [...own, "^", ...factor()];
     }
     return own;
   }

@@ -74,6 +74,7 @@ const SIGNS = {
   "⋅": "",
   "⊙": "",
   "*": "",
+  "@": "",
   "∘": "",
   "−": "-",
   "–": "-",
@@ -90,9 +91,29 @@ const SIGNS = {
   "’": "'",
 }; // prettier-ignore
 
+const TRANSPOSE = "⊤";
+/** How a transpose is written: with T above, as an attribute, in MATLAB. A prime before a bracket is a derivative, as in f'(x). */
+const TRANSPOSED = /\s*(?:\^\s*(?:[({]\s*(?:T|\\?top|⊤)\s*[)}]|T|\\?top\b|⊤)|\.T)(?![\p{L}_])/gu;
+const PRIMED = /(?<=[\p{Lu})\]])['′’]|(?<=\p{L})['′’](?!\s*\()/gu;
+const SIGNED_POWER = /\^\s*[-−]\s*(\d+|\p{L})/gu;
+
+/** The inverse that a function gives, as a power. */
+function withInverses(text) {
+  const call = /\bp?inv\s*\(/.exec(text);
+  if (!call) return text;
+  let at = call.index + call[0].length;
+  for (let depth = 1; at < text.length && depth; at += 1) depth += { "(": 1, ")": -1 }[text[at]] ?? 0;
+  const inside = text.slice(call.index + call[0].length - 1, at);
+  return withInverses(`${text.slice(0, call.index)}${inside}^(-1)${text.slice(at)}`);
+}
+
+/** Transposes under one sign, powers of one sign in brackets. */
+const withMatrices = (text) =>
+  withInverses(text).replace(TRANSPOSED, TRANSPOSE).replace(SIGNED_POWER, "^(-$1)");
+
 /** Signs for names; accents, brackets and scripts kept. */
 function plainForm(text) {
-  let form = canonical(text)
+  let form = withMatrices(canonical(text))
     .replace(/\\?([a-zA-Z]+)/g, (_, word) => NAMES[word.toLowerCase()] ?? word)
     .toLowerCase();
   for (const [sign, plain] of Object.entries(SIGNS)) form = form.replaceAll(sign, plain);
@@ -104,6 +125,7 @@ export const normalForm = (text) =>
   plainForm(text)
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
+    .replaceAll(TRANSPOSE, "t")
     .replace(/[\s_^{}()[\]\\,;:.⌊⌋⌈⌉]/g, "");
 
 /** Without the arguments of functions: σ(x)(1-σ(x)) and σ(1-σ) are one. */
@@ -114,11 +136,14 @@ function piecesOf(form) {
   return new Set(Array.from({ length: form.length - PIECE + 1 }, (_, at) => form.slice(at, at + PIECE)));
 }
 
-/** A formula as it is compared: piece by piece as it is written, run by run by its shape. */
-const formsOf = (text) => ({
-  written: [...new Set([normalForm(text), normalForm(withoutArguments(text))])].map(piecesOf),
-  shapes: [...new Set([text, withoutArguments(text)])].map((form) => shapeOf(plainForm(form))),
-});
+/** A formula as it is compared, in any of its readings: piece by piece as it is written, run by run by its shape. */
+function formsOf(...readings) {
+  const texts = [...new Set(readings.flatMap((text) => [text, withoutArguments(text)]))];
+  return {
+    written: [...new Set(texts.map(normalForm))].map(piecesOf),
+    shapes: texts.map((form) => shapeOf(plainForm(form))),
+  };
+}
 
 const IN_TEXT = 0.93;
 const IN_PASSING = 0.8;
@@ -142,7 +167,7 @@ function formulasOf({ question = "", text = "", asked = [] }, rest = "") {
 /** A text without the signs around its formulas. */
 export const unmarked = (text) => text.replaceAll(OPENING, "").replaceAll(CLOSING, "");
 
-const OPERATOR = /[=+\-*/^<>≤≥√∑∂∇]|[a-zA-Zα-ω]'?\(/g;
+const OPERATOR = /[=+\-*/^<>≤≥√∑∂∇]|[a-zA-Zα-ω]'?\(|(?<![a-z])[a-z]'(?=\s*[a-z)])|[a-z)]\.T\b/gi;
 const HAN = /[\u4e00-\u9fff]/g;
 const MOST_HAN = 8;
 /** Words of this length are names of variables or functions only where they are known as such. */
@@ -150,19 +175,20 @@ const LONG_WORD = /[a-z]{5,}/gi;
 const FUNCTIONS = new Set(["softmax", "logits", "logit", "kernel", "stride", "padding", "dilation", "units"]);
 /** Names with a dot, or with an underscore between words, are code. */
 const CODE = /[a-z]\w*\.[a-z]{2,}|\w=(true|false)|"/i;
+const LINALG = /\b(np|torch)\.linalg\.(?=p?inv\()/g;
 const SNAKE = /[a-z]{3,}_[a-z]{2,}/gi;
 
 const isMathWord = (word) => word.toLowerCase() in NAMES || FUNCTIONS.has(word.toLowerCase());
 
 /** The formula that a query holds, in its forms; null where it holds none. */
 export function formulaOf(query) {
-  const latin = canonical(query).replace(HAN, " ").trim();
+  const latin = canonical(query).replace(HAN, " ").replace(LINALG, "").trim();
   const operators = latin.match(OPERATOR) ?? [];
   if (!operators.length || (query.match(HAN)?.length ?? 0) > MOST_HAN || CODE.test(latin)) return null;
   if (!(latin.match(LONG_WORD) ?? []).every(isMathWord)) return null;
   if (!(latin.match(SNAKE) ?? []).every((name) => isMathWord(name.split("_")[0]) || name === "p_data")) return null;
   if (/^[\w\s-]*$/.test(latin) && /[a-z]{3}/i.test(latin) && !/(^|\s)-|-\s/.test(latin)) return null; // a hyphen in a name
-  const forms = formsOf(latin);
+  const forms = formsOf(latin, latin.replace(PRIMED, TRANSPOSE)); // a prime may be either
   return forms.written.some((form) => form.size > 1 || [...form].some((piece) => piece.length === PIECE))
     ? forms
     : null;

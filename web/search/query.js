@@ -19,6 +19,8 @@ const SHORTEST_PREFIX = 2;
 const CALL = /[a-z]\w*[.\w]{2,}\(/i;
 const OF_ARGUMENT = 0.4;
 const DIMENSIONS = /[123]d$/i;
+/** One of several of a kind: beta2. */
+const NUMBERED = /^([a-z]{3,})\d$/;
 /** Pairs that share a character are mostly one word. */
 const OF_OVERLAPPING = 0.6;
 const OF_SPEECH = 0.5;
@@ -85,7 +87,9 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     for (const { word } of lexicon.cut(spread)) if (word.kind === "name") offer(word.token, BY_SEGMENT);
     for (const segment of own.split(/[*/'-]+/)) if (segment.length > 1) offer(segment.toLowerCase(), BY_SEGMENT);
     for (const part of latinTokens(own).filter((token) => token.length >= 3)) offer(part, BY_PART);
-    if (greekLetter(whole)) offer(greekLetter(whole), 1);
+    const [, stem = whole] = whole.match(NUMBERED) ?? [];
+    if (stem !== whole) offer(stem, BY_PART);
+    if (greekLetter(stem)) offer(greekLetter(stem), stem === whole ? 1 : BY_PART);
     if (![...options.keys()].some(isKnown) && whole.length >= SHORTEST_PREFIX) {
       for (const token of startingWith(own.toLowerCase()).slice(0, 12)) offer(token, BY_PREFIX);
     }

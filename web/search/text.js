@@ -30,7 +30,8 @@ export const canonical = (text) =>
  */
 export function fold(text, traditional = {}) {
   let plain = "";
-  for (const character of text.replace(INVISIBLE, "")) {
+  const scripted = text.replace(/[ᵀᵗ]/g, "^T").replaceAll("⁻¹", "^-1"); // NFKC would make a letter and a difference of them
+  for (const character of scripted.replace(INVISIBLE, "")) {
     if (!/\p{Surrogate}/u.test(character)) plain += unified.get(character) ?? character;
   }
   let folded = "";
