@@ -12,6 +12,9 @@ const NUMERAL = /[一二三四五六七八九十百千万两几零半]/;
 /** A line that agrees so far asks the same, whatever stands beside it. */
 const SURELY_ASKED = 0.4;
 
+/** Words of one character that belong to no longer one beside them. */
+const PARTICLES = "的了吗呢是和与跟在有用到对把被从为";
+
 const isEveryday = (character) => EVERYDAY_CHARACTERS.includes(character);
 
 /** A word without the verb before it and the adjective that belongs to the next: 做红烧肉 names 红烧肉. Nothing where it is everyday speech. */
@@ -98,6 +101,17 @@ export function createDoubt(lexicon, { frequency, isWritten }) {
     });
   }
 
+  /** Whether a word of one character beside it may be part of it: 治 of 治疗失眠, 请 of 专利申请. */
+  function isTorn(word, text) {
+    const cut = pieces(text);
+    const start = text.indexOf(word);
+    const end = start + word.length;
+    return lexicon.cut(cut).some(({ from, to }) => {
+      const { text: own, start: at, end: after, han } = cut[from];
+      return to - from === 1 && han && (at === end || after === start) && !PARTICLES.includes(own) && !isEveryday(own);
+    });
+  }
+
   /** Whether a unit may be named: not where it is torn from a word, nor a plain word of a sentence, as errors are. */
   const isNaming = (units) => {
     const isSentence = units.filter(({ label }) => PLAIN_WORD.test(label)).length >= LEAST_OF_SENTENCE;
@@ -115,7 +129,11 @@ export function createDoubt(lexicon, { frequency, isWritten }) {
     missing(query, units, same) {
       const isNamed = isNaming(units);
       const single = units.filter((unit) => !unit.known && isNamed(unit) && !unit.stretch);
-      const found = [...compounds(query), ...stretchesOf(units).flatMap(unknownWords)];
+      const unknown = stretchesOf(units).flatMap(unknownWords);
+      const found = [
+        ...compounds(query),
+        ...unknown.map(({ word, isSure }) => ({ word, isSure: isSure && !isTorn(word, query) })),
+      ];
       const words = [
         ...single.map(({ label }) => label),
         ...found.filter(({ isSure }) => isSure).map(({ word }) => bare(word)),

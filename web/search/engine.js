@@ -9,12 +9,13 @@ import { createLines } from "./lines.js";
 import { createReader } from "./query.js";
 import { createSpelling } from "./spelling.js";
 import { canonical, fold, hanRuns, isHan, pieces, tokenize } from "./text.js";
+import { KIND_WORDS } from "./vocabulary.js";
 
 const KIND_WEIGHT = { 术语: 0.45, 小结: 0.6, 附录: 0.7, 笔记本: 0.45 };
 /** How much of a query's weight a document must answer to be shown. */
 const LEAST_COVERAGE = 0.4;
 /** … or, where nothing answers as much and all words stand on the site, to be shown with a doubt. */
-const LEAST_HARDLY = 0.25;
+const LEAST_HARDLY = 0.2;
 const OTHER_READING = 0.85;
 /** A document that the query names outright: by a term's name, by the term it explains first, by words of its title. */
 const NAMED = 4;
@@ -28,6 +29,8 @@ const SHARPNESS = 2.5;
 const LACKS_A_NAME = 0.5;
 /** A question of the kind that the query asks for: a derivation, a calculation, code, an interactive figure. */
 const OF_THE_KIND = 1.4;
+/** A name with a dot, a call, an argument: what explains code is meant. */
+const CODE = /[a-z]\w*\.[a-z]\w|\w\(|[a-z]\w+\s*=\s*\w/i;
 /** What a formula that agrees counts for beside the words around it, and the least agreement that counts. */
 const SAME_FORMULA = 3;
 const BESIDE_FORMULA = 0.5;
@@ -36,6 +39,8 @@ const LEAST_LIKENESS = 0.45;
 const LEAST_WITHOUT_NAME = 0.75;
 const LEAST_SAMENESS = 0.25;
 const MOST_UNKNOWN = 0.35;
+/** Where nothing answers it, one that is this much unknown, and without a name, is about something else. */
+const MOST_FOREIGN = 0.5;
 /** Below this share of the query the best hit hardly answers it; the reader is told so. */
 const MOST_DOUBTED = 0.6;
 /** … unless a line of it asks much the same. */
@@ -88,6 +93,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
   const read = createReader(lexicon, index);
   const doubt = createDoubt(lexicon, index);
   const kinds = documents.map((document) => kindWords(document).flatMap((word) => lexicon.tokens(pieces(word))));
+  const ofCode = lexicon.tokens(pieces(KIND_WORDS.程序));
   const lines = createLines(
     documents.map((document, number) => ({ lines: linesOf(document).map(canonical), extra: kinds[number] })),
     read,
@@ -125,6 +131,8 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       for (const [token, share] of parts) boosts.set(token, Math.max(boosts.get(token) ?? 0, share / 2));
     }
     const formula = formulaOf(query);
+    const wanted = new Set(units.map(({ key }) => key));
+    if (!formula && CODE.test(query)) for (const token of ofCode) wanted.add(token);
     const found = index.find(boosts);
     const sameness = lines.sameness(asked);
     const hits = new Map();
@@ -146,7 +154,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
         Math.max(directness(document, query), 1 + EXPLAINS * explained(document, units, total)) *
         (1 + ASKS_THE_SAME * same ** SHARPNESS) *
         (1 - (LACKS_A_NAME * lacking) / total) *
-        (units.some(({ key }) => kinds[id].includes(key)) ? OF_THE_KIND : 1);
+        (kinds[id].some((kind) => wanted.has(kind)) ? OF_THE_KIND : 1);
       hits.set(id, {
         number: id,
         document,
@@ -172,7 +180,7 @@ export function createEngine(core, { rests = [], sounds = {} } = {}) {
       hits: ranked.filter(isEnough),
       hardly: ranked.filter(({ document, coverage }) => document.type !== "page" && coverage >= LEAST_HARDLY),
       isAllKnown,
-      isOffTopic: unknown.length > 0 && !formula && !units.some(({ key, known }) => known && key[0] === "#"),
+      isOffTopic: !formula && share > MOST_FOREIGN && !units.some(({ key, known }) => known && key[0] === "#"),
     };
   }
 

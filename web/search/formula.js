@@ -94,7 +94,7 @@ const SIGNS = {
 const TRANSPOSE = "⊤";
 /** How a transpose is written: with T above, as an attribute, in MATLAB. A prime before a bracket is a derivative, as in f'(x). */
 const TRANSPOSED = /\s*(?:\^\s*(?:[({]\s*(?:T|\\?top|⊤)\s*[)}]|T|\\?top\b|⊤)|\.T)(?![\p{L}_])/gu;
-const PRIMED = /(?<=[\p{Lu})\]])['′’]|(?<=\p{L})['′’](?!\s*\()/gu;
+const PRIMED = /([\p{Lu})\]])['′’]|(\p{L})['′’](?!\s*\()/gu;
 const SIGNED_POWER = /\^\s*[-−]\s*(\d+|\p{L})/gu;
 
 /** The inverse that a function gives, as a power. */
@@ -108,8 +108,7 @@ function withInverses(text) {
 }
 
 /** Transposes under one sign, powers of one sign in brackets. */
-const withMatrices = (text) =>
-  withInverses(text).replace(TRANSPOSED, TRANSPOSE).replace(SIGNED_POWER, "^(-$1)");
+const withMatrices = (text) => withInverses(text).replace(TRANSPOSED, TRANSPOSE).replace(SIGNED_POWER, "^(-$1)");
 
 /** Signs for names; accents, brackets and scripts kept. */
 function plainForm(text) {
@@ -167,7 +166,7 @@ function formulasOf({ question = "", text = "", asked = [] }, rest = "") {
 /** A text without the signs around its formulas. */
 export const unmarked = (text) => text.replaceAll(OPENING, "").replaceAll(CLOSING, "");
 
-const OPERATOR = /[=+\-*/^<>≤≥√∑∂∇]|[a-zA-Zα-ω]'?\(|(?<![a-z])[a-z]'(?=\s*[a-z)])|[a-z)]\.T\b/gi;
+const OPERATOR = /[=+\-*/^<>≤≥√∑∂∇]|[a-zA-Zα-ω]'?\(|(?:^|[^a-z])[a-z]'(?=\s*[a-z)])|[a-z)]\.T\b/gi;
 const HAN = /[\u4e00-\u9fff]/g;
 const MOST_HAN = 8;
 /** Words of this length are names of variables or functions only where they are known as such. */
@@ -188,7 +187,7 @@ export function formulaOf(query) {
   if (!(latin.match(LONG_WORD) ?? []).every(isMathWord)) return null;
   if (!(latin.match(SNAKE) ?? []).every((name) => isMathWord(name.split("_")[0]) || name === "p_data")) return null;
   if (/^[\w\s-]*$/.test(latin) && /[a-z]{3}/i.test(latin) && !/(^|\s)-|-\s/.test(latin)) return null; // a hyphen in a name
-  const forms = formsOf(latin, latin.replace(PRIMED, TRANSPOSE)); // a prime may be either
+  const forms = formsOf(latin, latin.replace(PRIMED, `$1$2${TRANSPOSE}`)); // a prime may be either
   return forms.written.some((form) => form.size > 1 || [...form].some((piece) => piece.length === PIECE))
     ? forms
     : null;

@@ -144,7 +144,11 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
     const places = new Set(kept.map(({ at }) => at));
     return kept.map(({ pair, at }) => {
       const share = places.has(at - 1) || places.has(at + 1) ? OF_OVERLAPPING : 1;
-      return { ...plainUnit(pair, rarity(pair) * share * (isSpeech(pair) ? OF_SPEECH : 1)), stretch: characters.join(""), at };
+      return {
+        ...plainUnit(pair, rarity(pair) * share * (isSpeech(pair) ? OF_SPEECH : 1)),
+        stretch: characters.join(""),
+        at,
+      };
     });
   }
 
