@@ -88,6 +88,25 @@ test("a formula that is typed agrees with the one that is set", () => {
   assert.equal(likeness(formulaOf("h_t=tanh(Wx)")).get(0) ?? 0, 0);
 });
 
+test("a transpose and an inverse are the same however they are typed, and a derivative is none", () => {
+  const likeness = createFormulas([
+    { text: "\ue010w = (X^T X)^(−1) X^T y\ue011" },
+    { text: "\ue010f′(x)g + f(x)g′\ue011" },
+  ]);
+  for (const query of [
+    "(X'X)^-1X'y",
+    "(X^T X)^{-1} X^T y",
+    "inv(X'X)X'y",
+    "np.linalg.inv(X.T @ X) @ X.T @ y",
+    fold("(XᵀX)⁻¹Xᵀy"),
+  ]) {
+    assert.ok(likeness(formulaOf(query)).get(0) > 0.8, query);
+  }
+  const derivative = likeness(formulaOf("f'(x)g"));
+  assert.ok(derivative.get(1) > (derivative.get(0) ?? 0));
+  assert.ok(formulaOf("w'x"), "without another operator");
+});
+
 test("the shape of a formula stays under other letters, indices and orders, and changes with its structure", () => {
   const same = (left, right) => assert.deepEqual(shapeOf(left), shapeOf(right), `${left} and ${right}`);
   same("v = ρv + g", "m_(t+1) = βm_t + d_t");
@@ -122,6 +141,7 @@ test("a slip is read as the name that sounds like it, and as no other", () => {
   assert.deepEqual(readings("感受也"), ["感受野"]);
   assert.deepEqual(readings("感野受"), ["感受野"]);
   assert.deepEqual(readings("加载模型"), []);
+  assert.deepEqual(readings("感受全野"), [], "an everyday word inside a name");
   assert.deepEqual(readings("长短期记忆网络诗"), [], "the name stands there as it is");
   assert.deepEqual(readings("ganshouye"), ["感受野"]);
   assert.deepEqual(readings("tranformer"), ["transformer"]);
@@ -163,6 +183,8 @@ test("what is missing is named in whole words, or not at all", () => {
   assert.deepEqual(missing("卷积库索引", 0.9), { words: [], isUnsure: false }, "a line asks the same");
   assert.deepEqual(missing("卷积做贝叶斯").words, ["贝叶斯"]);
   assert.deepEqual(missing("自己写卷积有哪几步"), { words: [], isUnsure: false });
+  assert.deepEqual(missing("卷积堆一百层"), { words: [], isUnsure: false }, "how much of it is no word of the field");
+  assert.deepEqual(missing("卷积请贝叶斯").words, [], "the character before it may belong to it");
   const lacked = (text, ...held) => doubt.lacked(read(text), new Set(held));
   assert.deepEqual(lacked("卷积的误差", "#0"), { isLacking: true, words: ["误差"] });
   assert.deepEqual(lacked("自己写感受野有哪几步", "#2"), { isLacking: false, words: [] });
