@@ -470,6 +470,18 @@ def test_many_ratings_that_were_never_exported_are_mentioned_and_exporting_ends_
     expect(page.locator("[data-summary]")).to_contain_text("1 题的 60 次评分")
 
 
+def test_an_exported_file_can_be_fetched_for_a_minute_and_more(page: Page) -> None:
+    page.clock.install(time=START)
+    page.add_init_script(
+        "const end = URL.revokeObjectURL; URL.revokeObjectURL = url => { window.ended = url; end.call(URL, url); };"
+    )
+    visit_review(page)
+    with page.expect_download():
+        page.get_by_role("button", name="导出", exact=True).click()
+    page.clock.fast_forward("01:30")
+    assert page.evaluate("window.ended") is None
+
+
 def test_the_first_rating_asks_the_browser_to_keep_the_data_once(page: Page) -> None:
     page.add_init_script("navigator.storage.persist = async () => { window.asked = (window.asked ?? 0) + 1; return true; };")
     page.goto(CHAPTER)

@@ -70,6 +70,27 @@ def test_back_closes_a_dialog_and_nothing_else(open_context: Callable[..., Brows
     assert "review/" in page.url
 
 
+COMPOSING = """() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+    { key: "Escape", isComposing: true, keyCode: 229, bubbles: true, cancelable: true }))"""
+
+
+def test_escape_belongs_to_what_is_on_top_and_to_nothing_while_an_input_method_composes(page: Page) -> None:
+    page.goto(CHAPTER)
+    panel, box = page.locator(".study-panel[open]"), page.locator(".search.is-open")
+    page.locator(".study-panel > summary").click()
+    page.keyboard.press("/")
+    page.keyboard.type("ab")
+    page.evaluate(COMPOSING)
+    expect(box).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(box).to_have_count(0)
+    expect(panel).to_have_count(1)
+    page.evaluate(COMPOSING)
+    expect(panel).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+
+
 def test_the_drawer_opens_by_keyboard_and_closes_by_escape_and_back(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(viewport=PHONE).new_page()
     page.goto("")

@@ -172,3 +172,42 @@ def test_closing_a_cover_does_not_fetch_the_page_again(page: Page) -> None:
     go_by_menu(page, "review/")
     page.go_back()
     expect(question(page)).to_be_visible()
+
+
+def test_closing_a_long_answer_keeps_its_question_in_sight(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+    page.goto(LONG)
+    for id in ("02-01-q04", "02-01-q05"):
+        open_answer(page, id)
+        settled(page)
+        foot = answer(page, id).get_by_role("button", name=re.compile("^收起")).last
+        foot.evaluate("button => button.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        settled(page)
+        assert page.evaluate(TOP, id) < 0, "the answer is too short to tell"
+        foot.click()
+        settled(page)
+        assert not is_open(page, id)
+        assert 0 <= page.evaluate(TOP, id) < PHONE["height"] / 2
+
+
+def test_what_is_done_while_the_next_page_is_on_its_way_belongs_to_the_one_shown(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+    page.route("**/overview/", lambda route: held.append(route))
+    page.locator('.site-menu a[href$="overview/"]').first.evaluate("link => link.click()")
+    page.wait_for_url("**/overview/")
+    page.locator('.chip[data-filter="kind"][data-value="code"]').click()
+    page.locator(".question:visible .answer > summary").first.click()
+    opened = page.locator(".question:has(> .answer[open])").get_attribute("data-question")
+    shown = page.locator(".filter-status").inner_text()
+    assert shown
+    for route in held:
+        route.continue_()
+    expect(page.locator("h1")).to_contain_text("课程概述")
+    expect(page.locator(".filter-status")).to_be_empty()
+    assert page.locator(".answer[open]").count() == 0
+    page.unroute("**/overview/")
+    page.go_back()
+    expect(page.locator(".filter-status")).to_have_text(shown)
+    assert is_open(page, opened)
