@@ -95,17 +95,26 @@ function checked(entries, latest) {
 /** A link longer than this gets lost in chats; a code with more cannot be read off a screen. */
 const LONGEST_LINK = 6000;
 const LONGEST_CODE = 1200;
-/** The first edition held no marks; it is still read. */
-const EDITIONS = ["1", "2"];
+/** The first edition held no marks, the second no check; both are still read. */
+const EDITIONS = ["1", "2", "3"];
+/** A link of the third, whatever an app has put behind it: what it says, and four characters that vouch for it. */
+const CHECKED = /^(3\.[\w.,~-]*)\.([0-9a-z]{4})(?:[^\w.,~-].*)?$/s;
+const CHECKS = 36 ** 4;
 /** Marks as they stand among a question's ratings. */
 const MARKS = { o: "out", s: "star" };
 /** Moments in a link count from here in 4096ths of a millisecond, the fraction that tells two tabs apart (study/log.js). */
 const BEGIN = Date.UTC(2020);
 const PARTS = 4096;
 
+/** Chats cut links off, and half a moment is another moment. */
+function checkOf(text) {
+  const sum = [...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % CHECKS, 0);
+  return sum.toString(36).padStart(4, "0");
+}
+
 /**
- * All ratings, stars and what is left out, as a text for a link's fragment, e.g. 2.01-02-q08~s,32k9x1,1abc: question, its
- * marks, then rating and moment of each.
+ * All ratings, stars and what is left out, as a text for a link's fragment, e.g. 3.01-02-q08~s,32k9x1,1abc.0x7k: question, its
+ * marks, then rating and moment of each; a check at the end.
  *
  * @param {Map<string, import("../study/grades.js").QuestionRecord>} records
  * @returns {string}
@@ -114,7 +123,9 @@ export function linkText(records) {
   const marksOf = (record) => Object.keys(MARKS).filter((letter) => record[MARKS[letter]]);
   const one = ([time, rating]) => `${rating}${Math.round((time - BEGIN) * PARTS).toString(36)}`;
   const words = [...records].map(([id, record]) => [id, [...marksOf(record), ...record.reviews.map(one)]]);
-  return [EDITIONS.at(-1), ...words.filter(([, said]) => said.length).map(([id, said]) => `${id}~${said}`)].join(".");
+  const said = words.filter(([, said]) => said.length).map(([id, said]) => `${id}~${said}`);
+  const text = [EDITIONS.at(-1), ...said].join(".");
+  return `${text}.${checkOf(text)}`;
 }
 
 /** What a link of that length is good for. @returns {"code"|"link"|"file"} */
@@ -130,8 +141,10 @@ export function carrierOf(link) {
  * @throws {ImportError}
  */
 export function linkedRecords(text, now) {
-  const [edition, ...questions] = text.slice(0, 2 * LONGEST_LINK).split(".");
-  if (!EDITIONS.includes(edition) || !questions.length) {
+  const [, whole, check] = CHECKED.exec(text.slice(0, 2 * LONGEST_LINK)) ?? [];
+  const [edition, ...questions] = (whole ?? text.slice(0, 2 * LONGEST_LINK)).split(".");
+  const isWhole = edition === EDITIONS.at(-1) ? whole && checkOf(whole) === check : EDITIONS.includes(edition);
+  if (!isWhole || !questions.length) {
     throw new ImportError("链接里的学习记录无法读取，可能没有复制完整。");
   }
   const review = (word) => [Number.parseInt(word.slice(1), 36) / PARTS + BEGIN, Number(word[0])];

@@ -365,6 +365,9 @@ test("a link carries ratings to the moment, within bounds; a damaged or forged o
   const text = linkText(new Map([...records, ["00-q01", { seen: NOON, reviews: [] }]]));
   assert.match(text, /^[\w.,~-]+$/);
   assert.deepEqual(linkedRecords(text, NOON), { records, results: [], mended: 0 });
+  assert.equal(linkedRecords(`${text}&from=chat`, NOON).records.size, records.size, "what an app puts behind it");
+  for (let length = 1; length < text.length; length += 1)
+    assert.throws(() => linkedRecords(text.slice(0, length), NOON), ImportError, "cut off by a chat");
   const first = `1.01-02-q08~2${Math.round((NOON - Date.UTC(2020)) * 4096).toString(36)}`;
   assert.deepEqual(linkedRecords(first, NOON).records.get("01-02-q08"), { reviews: [[NOON, 2]] }, "the first edition");
   const forged = [
