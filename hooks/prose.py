@@ -6,6 +6,7 @@ extension), where code and formulas are already out of the way. Wording is looke
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -175,13 +176,19 @@ def is_foreign_address(tag: str, name: str, value: str) -> bool:
     return scheme is not None and scheme[1] not in SCHEMES and not is_picture
 
 
+@cache
+def cell_reader() -> Markdown:
+    """Reads cells; made once, since that takes longer than reading one."""
+    return Markdown(extensions=["attr_list", "md_in_html", "tables", "pymdownx.superfences"])
+
+
 def unsafe_markdown(source: str) -> str | None:
     """The first thing in a notebook's Markdown that would run, or change the page around it, or None.
 
     Looked for in what browsers make of it: a pattern over the source would take code about scripts for scripts, and miss an
     attribute without quotes or an address with an entity in it.
     """
-    html = Markdown(extensions=["attr_list", "md_in_html", "tables", "pymdownx.superfences"]).convert(source)
+    html = cell_reader().reset().convert(source)
     for node in Tree(html).find("*"):
         tag = node.tag or ""
         if tag in ACTIVE:
