@@ -85,14 +85,16 @@ export function dueDays(records, now, lastDay = null) {
   return new Map(days.filter(([, day]) => day !== null));
 }
 
-function inWords(days) {
+/** @param {number|null} left days until the last one before an exam, none after it */
+function inWords(days, left) {
+  if (left !== null && left >= 0 && days > left) return "考后";
   if (days === 0) return "稍后";
   if (days === 1) return "明天";
   return days < 60 ? `${days} 天` : `${Math.round(days / 30.4)} 个月`;
 }
 
 /**
- * How long each rating would put the question off.
+ * How long each rating would put the question off; what is not asked again before an exam, only that.
  *
  * @param {number} now milliseconds since 1970
  * @returns {Map<number, string>} rating → e.g. 3 天
@@ -100,5 +102,6 @@ function inWords(days) {
 export function intervals(record, now, lastDay = null) {
   const plan = planOf(record, now, lastDay);
   const today = dayOf(now);
-  return new Map(RATINGS.map(({ rating }) => [rating, inWords(rated(plan, now, rating, lastDay).due - today)]));
+  const left = lastDay === null ? null : lastDay - today;
+  return new Map(RATINGS.map(({ rating }) => [rating, inWords(rated(plan, now, rating, lastDay).due - today, left)]));
 }

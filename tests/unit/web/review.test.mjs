@@ -87,9 +87,21 @@ test("the intervals shown are those that the ratings then give", () => {
     const shown = intervals(record, NOON, lastDay);
     assert.deepEqual([shown.get(1), shown.get(2)], ["稍后", "明天"]);
     for (const rating of [3, 4]) {
-      assert.equal(shown.get(rating), `${gapAfter(rating, record.reviews, lastDay)} 天`);
+      const days = gapAfter(rating, record.reviews, lastDay);
+      assert.equal(shown.get(rating), lastDay && days > 3 ? "考后" : `${days} 天`);
     }
   }
+});
+
+test("no button promises a day beyond the exam: what is not asked again before it says so", () => {
+  const often = [
+    [NOON - 60 * DAY, 4],
+    [NOON - 40 * DAY, 4],
+  ];
+  assert.equal(intervals({ reviews: often }, NOON, TODAY + 5).get(4), "考后");
+  assert.match(intervals({ reviews: often }, NOON, TODAY + 20).get(4), /^\d+ 天$/, "it comes once more in the last week");
+  assert.deepEqual([...intervals({ reviews: often }, NOON, TODAY).values()].slice(0, 2), ["稍后", "考后"], "on the eve");
+  assert.match(intervals({ reviews: often }, NOON, TODAY - 1).get(4), /个月$/, "the exam is over");
 });
 
 test("before an exam everything is seen once more, spread over the last week and not all on the eve", () => {
