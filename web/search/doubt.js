@@ -130,15 +130,13 @@ export function createDoubt(lexicon, { frequency, isWritten }) {
       const isNamed = isNaming(units);
       const single = units.filter((unit) => !unit.known && isNamed(unit) && !unit.stretch);
       const unknown = stretchesOf(units).flatMap(unknownWords);
-      const found = [
-        ...compounds(query),
-        ...unknown.map(({ word, isSure }) => ({ word, isSure: isSure && !isTorn(word, query) })),
-      ];
+      const torn = unknown.filter(({ word, isSure }) => isSure && isTorn(word, query));
+      const found = [...compounds(query), ...unknown.filter((part) => !torn.includes(part))];
       const words = [
         ...single.map(({ label }) => label),
         ...found.filter(({ isSure }) => isSure).map(({ word }) => bare(word)),
       ];
-      const isUnsure = same < SURELY_ASKED && found.some(({ isSure }) => !isSure);
+      const isUnsure = torn.length > 0 || (same < SURELY_ASKED && found.some(({ isSure }) => !isSure));
       return { words: [...new Set(words)].filter(Boolean), isUnsure };
     },
 

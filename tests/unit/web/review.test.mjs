@@ -99,8 +99,16 @@ test("no button promises a day beyond the exam: what is not asked again before i
     [NOON - 40 * DAY, 4],
   ];
   assert.equal(intervals({ reviews: often }, NOON, TODAY + 5).get(4), "考后");
-  assert.match(intervals({ reviews: often }, NOON, TODAY + 20).get(4), /^\d+ 天$/, "it comes once more in the last week");
-  assert.deepEqual([...intervals({ reviews: often }, NOON, TODAY).values()].slice(0, 2), ["稍后", "考后"], "on the eve");
+  assert.match(
+    intervals({ reviews: often }, NOON, TODAY + 20).get(4),
+    /^\d+ 天$/,
+    "it comes once more in the last week",
+  );
+  assert.deepEqual(
+    [...intervals({ reviews: often }, NOON, TODAY).values()].slice(0, 2),
+    ["稍后", "考后"],
+    "on the eve",
+  );
   assert.match(intervals({ reviews: often }, NOON, TODAY - 1).get(4), /个月$/, "the exam is over");
 });
 
