@@ -1,6 +1,7 @@
 /** The review page: a first view to choose from, a session, its results. See load.js for how it gets here. */
 
 import "./review.css";
+import "./lists.css";
 import "./scope.css";
 import "./paper.css";
 import "./player.css";
