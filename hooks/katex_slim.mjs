@@ -16,6 +16,8 @@ const LINE = { height: 0.85, depth: 0.28 };
 const SHORT = 9;
 /** What stands after a script, in its own size; web/math/slim.css says the same. */
 const SCRIPT_SPACE = "0.0714em";
+/** Room after a slanted letter or a script, in hundredths of an em, up to which web/math/slim.css has a class for each. */
+const MOST_ROOM = 15;
 /** Margins of KaTeX's thin, medium and thick spaces, in em. */
 const SPACES = { "0.1667em": 3, "0.2222em": 4, "0.2778em": 5 };
 
@@ -233,7 +235,7 @@ function widthOf(node) {
   return (node.width ?? inner * factor) + em(node.style.marginRight) + em(node.style.marginLeft);
 }
 
-/** MathML without groups of one, and without the namespace that HTML does not need. */
+/** MathML without groups of one, and without the namespace and the encoding of its one annotation, which HTML does not need. */
 function slimMathml(node) {
   for (const child of node.children ?? []) slimMathml(child);
   if (node.children) {
@@ -244,6 +246,7 @@ function slimMathml(node) {
     );
   }
   if (node.attributes) delete node.attributes.xmlns;
+  if (node.type === "annotation") delete node.attributes.encoding;
 }
 
 const escaped = (text) =>
@@ -253,14 +256,23 @@ const hyphened = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLower
 const shortened = (value) =>
   String(value).replace(/-?\d*\.\d{3,}(?=em)/g, (number) => Number(Number(number).toFixed(2)));
 
+/** The class that gives a margin on the right, and the styles that are left: a class is shorter than a style said 600 times. */
+function roomAfter({ marginRight, ...style }) {
+  const room = /em$/.test(marginRight) ? Math.round(em(marginRight) * 100) : 0;
+  if (room > 0 && room <= MOST_ROOM) return { rooms: [`i${room}`], style };
+  return { rooms: [], style: marginRight === undefined ? style : { ...style, marginRight } };
+}
+
 function write(node) {
   if (isText(node)) return escaped(node);
   if (node.foreign) return shortened(node.foreign.toMarkup());
-  const style = Object.entries(node.style)
+  const { rooms, style: own } = roomAfter(node.style);
+  const style = Object.entries(own)
     .filter(([name, value]) => value !== "0em" && name !== "position") // which the classes give already
     .map(([name, value]) => `${hyphened(name)}:${shortened(value)}`)
     .join(";");
-  const classes = node.classes.length ? ` class="${node.classes.join(" ")}"` : "";
+  const names = [...node.classes, ...rooms];
+  const classes = names.length ? ` class="${names.join(" ")}"` : "";
   const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
   return `<span${classes}${style && ` style="${style}"`}${attributes.join("")}>${node.children.map(write).join("")}</span>`;
 }
