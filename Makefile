@@ -34,7 +34,7 @@ build: setup build/web/build.txt ## Build the site into site/ (strict)
 	mkdocs build --strict
 
 test: lint build $(VENV)/.notebooks $(VENV)/.browser ## Run every check that CI runs
-	pytest -n auto --dist worksteal
+	pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) * 3 / 2 )) --dist worksteal  # a test in the browser waits for half of its time
 
 lint: $(VENV)/.tests node_modules/.installed ## Check formatting, style and types
 	ruff format --check . && ruff check . && mypy && npx --no-install biome check . && node tests/lint_workflows.mjs
