@@ -26,6 +26,7 @@ def test_a_cut_face_has_just_the_characters_and_is_the_same_bytes_again() -> Non
     whole = WHOLE.read_bytes()
     small = cut(whole, {"a", "→", "学"})
     assert characters(small) == {"a", "→"}
+    assert not {"fpgm", "prep", "cvt "} & set(TTFont(io.BytesIO(small)).keys()), "hints"
     assert len(small) < len(whole) / 4
     assert small == cut(whole, {"学", "→", "a"})
 
