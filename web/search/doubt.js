@@ -1,7 +1,7 @@
 /** What the reader must be told of an answer: the words of the query that stand nowhere on the site, and those its best hit lacks. */
 
 import { pieces } from "./text.js";
-import { ADJECTIVES, EVERYDAY_CHARACTERS, VERBS } from "./vocabulary.js";
+import { ADJECTIVES, isEveryday, VERBS } from "./vocabulary.js";
 
 /** A stretch of characters so long may be one word; in a longer one nobody knows where words end. */
 const LONGEST_WORD = 4;
@@ -15,14 +15,12 @@ const SURELY_ASKED = 0.4;
 /** Words of one character that belong to no longer one beside them. */
 const PARTICLES = "的了吗呢是和与跟在有用到对把被从为";
 
-const isEveryday = (character) => EVERYDAY_CHARACTERS.includes(character);
-
 /** A word without the verb before it and the adjective that belongs to the next: 做红烧肉 names 红烧肉. Nothing where it is everyday speech. */
 function bare(word) {
   const from = word.length > 2 && VERBS.includes(word[0]) ? 1 : 0;
   const to = word.length - from > 2 && ADJECTIVES.includes(word.at(-1)) ? -1 : undefined;
   const own = word.slice(from, to);
-  return Array.from(own).every(isEveryday) ? "" : own;
+  return isEveryday(own) ? "" : own;
 }
 
 /** Numbers in rising order, cut where one is left out. */
@@ -68,10 +66,9 @@ export function createDoubt(lexicon, { frequency, isWritten }) {
    * word for sure where it begins the query or follows 的, and may be the end of another one elsewhere. A character that
    * stands nowhere is part of a word that nobody can name.
    */
-  function compounds(text) {
-    const cut = pieces(text);
+  function compounds(cut, matches) {
     const matchAt = new Map();
-    for (const match of lexicon.cut(cut)) {
+    for (const match of matches) {
       for (let place = match.from; place < match.to; place += 1) matchAt.set(place, match);
     }
     const isFree = (place) => cut[place]?.han && !matchAt.has(place);
@@ -102,11 +99,10 @@ export function createDoubt(lexicon, { frequency, isWritten }) {
   }
 
   /** Whether a word of one character beside it may be part of it: 治 of 治疗失眠, 请 of 专利申请. */
-  function isTorn(word, text) {
-    const cut = pieces(text);
+  function isTorn(word, text, cut, matches) {
     const start = text.indexOf(word);
     const end = start + word.length;
-    return lexicon.cut(cut).some(({ from, to }) => {
+    return matches.some(({ from, to }) => {
       const { text: own, start: at, end: after, han } = cut[from];
       return to - from === 1 && han && (at === end || after === start) && !PARTICLES.includes(own) && !isEveryday(own);
     });
@@ -129,9 +125,11 @@ export function createDoubt(lexicon, { frequency, isWritten }) {
     missing(query, units, same) {
       const isNamed = isNaming(units);
       const single = units.filter((unit) => !unit.known && isNamed(unit) && !unit.stretch);
+      const cut = pieces(query);
+      const matches = lexicon.cut(cut);
       const unknown = stretchesOf(units).flatMap(unknownWords);
-      const torn = unknown.filter(({ word, isSure }) => isSure && isTorn(word, query));
-      const found = [...compounds(query), ...unknown.filter((part) => !torn.includes(part))];
+      const torn = unknown.filter(({ word, isSure }) => isSure && isTorn(word, query, cut, matches));
+      const found = [...compounds(cut, matches), ...unknown.filter((part) => !torn.includes(part))];
       const words = [
         ...single.map(({ label }) => label),
         ...found.filter(({ isSure }) => isSure).map(({ word }) => bare(word)),

@@ -2,7 +2,7 @@
 
 import { greekLetter } from "./formula.js";
 import { humps, isHan, latinTokens, pieces } from "./text.js";
-import { EVERYDAY_CHARACTERS } from "./vocabulary.js";
+import { isEveryday } from "./vocabulary.js";
 
 /** A pair of Han characters this much rarer than one it overlaps straddles two words. */
 const MUCH_RARER = 6;
@@ -49,12 +49,10 @@ export function createReader(lexicon, { frequency, rarity, startingWith }) {
   const isKnown = (token) => frequency(token) > 0;
 
   /** Whether characters are everyday speech that stands nowhere: nothing that a document could answer. */
-  const isSaid = (text) =>
-    Array.from(text).every((character) => EVERYDAY_CHARACTERS.includes(character)) && !isKnown(text);
+  const isSaid = (text) => isEveryday(text) && !isKnown(text);
 
   /** Whether a pair is everyday speech that few pages hold: it says little about what is asked. */
-  const isSpeech = (pair) =>
-    frequency(pair) < LEAST_OF_WORD && Array.from(pair).every((character) => EVERYDAY_CHARACTERS.includes(character));
+  const isSpeech = (pair) => frequency(pair) < LEAST_OF_WORD && isEveryday(pair);
 
   function pairsOf(characters) {
     return characters.slice(1).map((character, at) => characters[at] + character);

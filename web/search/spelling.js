@@ -1,7 +1,7 @@
 /** Other ways to read a query: a mistyped term, pinyin, a misspelt Latin word. Each is searched beside the original. */
 
 import { hanRuns, isHan } from "./text.js";
-import { EVERYDAY_CHARACTERS } from "./vocabulary.js";
+import { isEveryday } from "./vocabulary.js";
 
 const LONGEST_TERM = 10;
 const SHORTEST_TERM = 3;
@@ -79,7 +79,7 @@ export function createSpelling({ names, pinyin = {}, sounds = {}, frequency }) {
     window.length > term.length &&
     Array.from(window).some(
       (character, at) =>
-        EVERYDAY_CHARACTERS.includes(character) &&
+        isEveryday(character) &&
         character !== window[at - 1] &&
         character !== window[at + 1] &&
         window.slice(0, at) + window.slice(at + 1) === term,

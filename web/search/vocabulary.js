@@ -33,8 +33,11 @@ export const WHOLE_WORDS = `
 `;
 
 /** Characters of everyday speech: beside a known word they make no word of the field, as 学 in 学网络. */
-export const EVERYDAY_CHARACTERS =
+const EVERYDAY_CHARACTERS =
   "学背考调训看画做写算求记选加改换找想搞弄跑教问答说讲听读点好坏大小多少高低新旧快慢长短难易强弱前后上下左右内外里中先再只全每各两三四五一二几第次回些件样般类型法式性度率值量数项层级步位处面边头们者家个及与或且并非无没有未不别另某该本此何谁啥咋接到当丢比时应完反断爆开关够吃拿放存取走来去起住掉错对推装停等才还已常总就更很太挺半试知道老叫手傻清楚行干死活救堆崩炸分掌握懵晕该百千万零准出进";
+/** Whether a text is of these alone. */
+export const isEveryday = (text) => Array.from(text).every((character) => EVERYDAY_CHARACTERS.includes(character));
+
 export const ADJECTIVES = "小大新老多少";
 export const VERBS = "做写画搞弄算求找想跑换改加选看听说讲问当丢比接";
 
