@@ -2,7 +2,7 @@
 
 import { element, svgElement } from "../../dom.js";
 import { action, bar, check, slider, task } from "../shared/controls.js";
-import { fixed, measured } from "../shared/numbers.js";
+import { fixed, measured, minus } from "../shared/numbers.js";
 import { curve, dot, isNarrow, plot } from "../shared/plot.js";
 import { number } from "../shared/state.js";
 import { put, write } from "../shared/write.js";
@@ -149,7 +149,7 @@ export function start(demo) {
     );
     depth.axes({
       y: [-13, Math.ceil(highest)],
-      yFormat: (power) => (power === 0 ? "1" : `1e${power}`.replace("-", "−")),
+      yFormat: (power) => (power === 0 ? "1" : minus(`1e${power}`)),
     });
     for (const id of ids) put(curves.depth[id], { d: depth.path(logs(ways[id])) });
     for (const { id, cells } of rows) {

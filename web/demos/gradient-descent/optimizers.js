@@ -2,6 +2,7 @@
 
 import { element } from "../../dom.js";
 import { action, bar, check, slider, task } from "../shared/controls.js";
+import { minus } from "../shared/numbers.js";
 import { number } from "../shared/state.js";
 import { write } from "../shared/write.js";
 import { descend, outcome, SURFACES } from "./model.js";
@@ -127,5 +128,5 @@ export function compareMethods(demo, scene) {
 function written({ losses }, { least = 0 }) {
   const loss = losses.at(-1) - least;
   if (!Number.isFinite(loss) || Math.abs(loss) > 1e4) return loss < 0 ? "无下界" : "发散";
-  return (Math.abs(loss) >= 0.01 ? loss.toFixed(2) : loss.toExponential(0)).replaceAll("-", "−");
+  return minus(Math.abs(loss) >= 0.01 ? loss.toFixed(2) : loss.toExponential(0));
 }

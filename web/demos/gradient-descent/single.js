@@ -2,6 +2,7 @@
 
 import { element } from "../../dom.js";
 import { action, bar, choice, readout, slider, task } from "../shared/controls.js";
+import { minus } from "../shared/numbers.js";
 import { number, oneOf } from "../shared/state.js";
 import { descend, outcome } from "./model.js";
 import { stepsControl } from "./steps.js";
@@ -36,7 +37,7 @@ const JUST_ABOVE = 0.11;
 function written(value) {
   const size = Math.abs(value);
   const text = size >= 1e5 ? value.toExponential(1) : size < SMALL ? "0.0000" : value.toFixed(4);
-  return text.replaceAll("-", "−");
+  return minus(text);
 }
 
 const SAYINGS = {

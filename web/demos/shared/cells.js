@@ -1,6 +1,7 @@
 /** Numbers in a grid: shown, or typed over. */
 
 import { element } from "../../dom.js";
+import { minus } from "./numbers.js";
 import { write } from "./write.js";
 
 const LIMIT = 99;
@@ -9,7 +10,7 @@ const MANY = 12;
 /** How much room a number takes, in digits. */
 const extent = (content) => String(content).replace(".", "").length + (String(content).includes(".") ? 0.5 : 0);
 
-export const written = (value) => (Number.isFinite(value) ? String(Number(value.toFixed(2))).replace("-", "−") : "");
+export const written = (value) => (Number.isFinite(value) ? minus(String(Number(value.toFixed(2)))) : "");
 
 /** Only what is new is written: a grid has up to 150 cells, and each change has the browser style them anew. */
 const set = (cell, property, value) => {

@@ -3,11 +3,12 @@
 import { ticks } from "d3-array";
 import { svgElement } from "../../dom.js";
 import { newId } from "./id.js";
+import { minus } from "./numbers.js";
 
 /** Whether there is no room for two drawings beside each other: a drawing is then made 320 units wide, so that its text stays legible. */
 export const isNarrow = () => matchMedia("(max-width: 44.984375em)").matches;
 
-const short = (value) => String(Number(value.toPrecision(6))).replace("-", "−");
+const short = (value) => minus(String(Number(value.toPrecision(6))));
 
 /**
  * @param {object} options
