@@ -30,7 +30,7 @@ def formula_characters(html: str) -> set[str]:
 def cut(font: bytes, characters: set[str]) -> bytes:
     """A WOFF2 font with the glyphs of these characters and what they need; the same bytes every time.
 
-    Without hints, which are a third of a face: phones and macOS never read them, other systems put their own in their place.
+    Without hints, 2 KB of each face: phones and macOS never read them, other systems put their own in their place.
     """
     options = subset.Options(flavor="woff2", notdef_outline=True, layout_features=["*"], hinting=False)
     face = TTFont(io.BytesIO(font), recalcTimestamp=False)
