@@ -101,11 +101,19 @@ def ask(site: Path, asked: list[str]) -> list[list[str]]:
     return [answer["ids"] for answer in answers_of(site, asked)]
 
 
+def answered(site: Path, asked: list[str]) -> dict[str, Answer]:
+    """Query → its answer."""
+    return dict(zip(asked, answers_of(site, asked), strict=True))
+
+
 def silent_of(site: Path, asked: list[str]) -> list[str]:
     """Queries that get results without a word of doubt."""
-    return [
-        query for query, answer in zip(asked, answers_of(site, asked), strict=True) if answer["ids"] and not answer["isDoubted"]
-    ]
+    return [query for query, answer in answered(site, asked).items() if answer["ids"] and not answer["isDoubted"]]
+
+
+def told_of(answers: dict[str, Answer]) -> list[str]:
+    """Queries whose answer is doubted."""
+    return [query for query, answer in answers.items() if answer["isDoubted"]]
 
 
 def development() -> dict[str, dict[str, list[str]]]:
@@ -227,8 +235,7 @@ def test_a_known_name_with_a_subject_that_the_site_lacks_is_doubted(site: Path) 
 
 
 def test_a_known_name_with_everyday_words_is_not_doubted(site: Path) -> None:
-    asked = doubts("covered")
-    told = {query: answer for query, answer in zip(asked, answers_of(site, asked), strict=True) if answer["isDoubted"]}
+    told = told_of(answered(site, doubts("covered")))
     assert len(told) <= MOST_TOLD_IN_VAIN, told
 
 
@@ -239,10 +246,9 @@ def test_what_is_no_matter_of_the_field_is_doubted_whatever_name_stands_beside_i
 
 
 def test_colloquial_questions_are_answered_without_a_doubt(site: Path) -> None:
-    asked = doubts("colloquial")
-    answers = dict(zip(asked, answers_of(site, asked), strict=True))
+    answers = answered(site, doubts("colloquial"))
     assert all(answer["ids"] for answer in answers.values())
-    told = {query: answer for query, answer in answers.items() if answer["isDoubted"]}
+    told = told_of(answers)
     assert len(told) <= MOST_COLLOQUIAL_TOLD, told
 
 
