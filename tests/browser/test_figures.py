@@ -33,6 +33,13 @@ PLACES = """figure => [figure, figure.parentElement, figure.closest(".answer").q
     const { left, right, top } = one.getBoundingClientRect();
     return [Math.round(left), Math.round(right), top];
 })"""
+COVERED = """figure => {
+    const { right, top } = figure.parentElement.getBoundingClientRect();
+    const mark = getComputedStyle(figure.parentElement, "::after");
+    const [left, bottom] = [right - parseFloat(mark.width), top + parseFloat(mark.lineHeight)];
+    const boxes = [...figure.querySelectorAll("text")].map(label => [label.textContent, label.getBoundingClientRect()]);
+    return boxes.filter(([, box]) => box.right > left + 1 && box.top < bottom - 3).map(([text]) => text);
+}"""
 MARK = "figure => getComputedStyle(figure.parentElement, '::after').content"
 
 
@@ -77,6 +84,16 @@ def test_on_a_phone_a_figure_stands_in_line_with_the_text_and_is_first_enlarged_
     enlarged.tap()
     drawn, room = body.evaluate(widths)
     assert drawn <= room + 1
+
+
+def test_on_a_phone_the_mark_of_enlarging_covers_no_label(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE, has_touch=True).new_page()
+    page.goto("convolutional/foundations/")
+    open_answer(page, "02-01-q03")  # its last label reaches into the corner
+    page.locator('[data-question="02-01-q03"]').get_by_role("button", name="完整答案").tap()
+    drawing = page.locator('[data-question="02-01-q03"] svg.figure')
+    assert drawing.evaluate(MARK) == '"⤢"'
+    assert drawing.evaluate(COVERED) == []
 
 
 def test_a_figure_is_taken_along_with_its_colours_and_where_it_is_from(
