@@ -18,14 +18,25 @@ from hooks.tree import Tree
 EXAMPLE_LENGTH = 24
 
 QUESTION_ID = r"(?:beyond-)?\d\d(?:-\d\d)?-q?\d\d"
+COUNT = r"(?:\$[^$\n]{1,16}\$|\d[\d.,×~～–]*|[一二两三四五六七八九十百千万几数]+)"
 WORDING: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"\[`?{QUESTION_ID}`?\]\("), "a link whose text is a bare id; name the question instead"),
     (
-        re.compile(r"旧笔记|原笔记|种子文本"),
+        re.compile(rf"\[[^\]\n]*(?<![\w#-]){QUESTION_ID}(?!\w)[^\]\n]*\]\(|\[[\d.]+\]\(|[见同第]\s*{QUESTION_ID}(?!\w)"),
+        "a question named by its bare id or number; name its topic instead",
+    ),
+    (
+        re.compile(r"\[(?:这里|此处|链接|点此|见此|上题|下题|前题)\]\("),
+        "a link whose text does not say where it leads; name the topic",
+    ),
+    (
+        re.compile(r"(?:旧版?|老|原来?的?|以前的)笔记(?!本)|种子文本|印错|误印|印作|笔误"),
         "a remark about the old notes, which the reader has never seen; say what the mistake is",
     ),
     (
-        re.compile(r"(?:减少|缩小|降低|下降|减小|[少小低])[了到约至为]{0,2}\s*\$?\d[\d.,×]*\$?\s*倍"),
+        re.compile(
+            r"(?:减少|缩小|缩短|降低|下降|减小|压缩|节省|(?<![至多最大])[少小低短慢省])"
+            rf"(?:[了到约至为近]|将近|大约){{0,3}}\s*{COUNT}\s*[余多几]?\s*倍(?!数)"
+        ),
         "less by N times is no quantity; write 降为 1/N, 是原来的 1/N or 只有……的 1/N",
     ),
     (re.compile(r"显然|瞎猜"), "a word that the writing guide excludes; give the reason, or the plain term"),
