@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from hooks.chapters import read_sources
 from hooks.ledger import load_outline
@@ -159,6 +160,8 @@ def test_pages_stay_light(site: Path, chapter: Chapter) -> None:
     chapter_page = (site / chapter.page.removesuffix(".md") / "index.html").read_bytes()
     size = len(gzip.compress(chapter_page, 9))
     assert size < 125_000, f"{chapter.page} is {size} bytes as sent; the goal is 105,000"
+    nodes = len(LexborHTMLParser(chapter_page.decode()).css("*"))
+    assert nodes < 22_000, f"{chapter.page} has {nodes} elements"
     notebook_page = (site / "notebooks" / chapter.notebook / "index.html").read_bytes()
     size = len(gzip.compress(notebook_page, 9))
     assert size < 22_000, f"notebooks/{chapter.notebook} is {size} bytes as sent"

@@ -1,0 +1,103 @@
+"""Numbers in answers that embed code: what came of a run is what the run prints."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from hooks.ledger import load_outline
+from hooks.notebooks import EMBED, cell_tags, load_notebook, text_of
+from hooks.yaml_files import load_yaml
+from tests.serving import REPOSITORY
+
+QUESTION = re.compile(r"^### .*? \{ #([\w-]+) \.\w+ \}\n(.*?)(?=^### |^## |\Z)", re.MULTILINE | re.DOTALL)
+UNREAD = re.compile(
+    r"```.*?```|`[^`\n]*`|^ *\*\*延伸\*\*.*$|\]\([^)\n]*\)|[§表]\s?[\d.–]+|定理 [\d.]+|PyTorch [\d.]+|[\d.]+ 版",
+    re.DOTALL | re.MULTILINE,
+)
+NUMBER = re.compile(r"(?<![\d.\w,])(\d+\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?=\s?\\?%))(?![\d.])(\s?\\?%)?")
+"""With decimals, grouped, or a percentage: small whole numbers are counts, which chance would find anywhere."""
+PRINTED = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+KNOWN = Path(__file__).with_name("numbers.yml")
+
+
+def values(text: str) -> list[float]:
+    return [float(number) for number in PRINTED.findall(text.replace(",", ""))]
+
+
+def stands_in(number: str, percent: bool, found: list[float]) -> bool:
+    """Whether a printed number is this one, or rounds to it; a share may be printed as a percentage or not."""
+    wanted = float(number.replace(",", ""))
+    half = 0.5 * 10 ** -len(number.partition(".")[2]) + 1e-9
+    return any(abs(value * scale - wanted) <= half for value in found for scale in ((1, 100) if percent else (1,)))
+
+
+def unprinted(answer: str, notebooks: Path) -> list[str]:
+    """The numbers of an answer that no cell in it holds: neither its code (so its assertions) nor the text of an `exact` one."""
+    found: list[float] = []
+    for match in EMBED.finditer(answer):
+        for cell in load_notebook(match["name"], notebooks):
+            if match["tag"] in cell_tags(cell):
+                found += values(text_of(cell["source"]))
+                if "exact" in cell_tags(cell):
+                    found += [value for output in cell["outputs"] for value in values(text_of(output.get("text", "")))]
+    if not found:
+        return []
+    prose = UNREAD.sub(" ", EMBED.sub("", answer))
+    numbers = {(match[1], bool(match[2])) for match in NUMBER.finditer(prose)}
+    return sorted(number + "%" * percent for number, percent in numbers if not stands_in(number, percent, found))
+
+
+@pytest.mark.parametrize("page", sorted((REPOSITORY / "docs").rglob("*.md")), ids=lambda path: path.stem)
+def test_numbers_are_those_of_the_cells(page: Path) -> None:
+    """A number that the cells do not hold is reckoned by hand or quoted, and stands in numbers.yml.
+
+    So a result that changes, in the text or in the notebook, is found in neither place.
+    """
+    known = load_yaml(KNOWN)
+    strange = {}
+    for identity, answer in QUESTION.findall(page.read_text("utf-8")):
+        found = set(unprinted(answer, REPOSITORY / "notebooks"))
+        if new := sorted(found - set(known.get(identity, []))):
+            strange[identity] = new
+    assert not strange, f"print them in a cell tagged `exact`, or check them by hand and list them in {KNOWN.name}: {strange}"
+
+
+def test_no_number_is_listed_that_is_gone() -> None:
+    known = load_yaml(KNOWN)
+    answers = {
+        identity: answer
+        for page in (REPOSITORY / "docs").rglob("*.md")
+        for identity, answer in QUESTION.findall(page.read_text("utf-8"))
+    }
+    gone = {
+        identity: missing
+        for identity, numbers in known.items()
+        if (missing := sorted(set(numbers) - set(unprinted(answers.get(identity, ""), REPOSITORY / "notebooks"))))
+    }
+    assert not gone, f"take them out of {KNOWN.name}: {gone}"
+
+
+def test_what_the_site_weighs_is_what_the_page_about_it_says(site: Path) -> None:
+    """Within a twentieth: pages, what they share, fonts and index as sent, and the files of a copy."""
+    about = (REPOSITORY / "docs" / "about.md").read_text("utf-8")
+    sent = lambda paths: [len(gzip.compress(path.read_bytes(), 9)) / 1000 for path in paths]  # noqa: E731
+    chapters = [site / chapter.page.removesuffix(".md") / "index.html" for chapter in load_outline().chapters]
+    shared = re.findall(r'(?:href|src)="?(?:\.\./)+(assets/[^" >]+\.(?:css|js))', chapters[0].read_text("utf-8"))
+    files = [path for path in site.rglob("*") if path.is_file() and path.parent.name != "book"]
+    average = sum(sent(chapters)) / len(chapters)
+    weighed = {
+        r"平均 (\d+) KB": average,
+        r"（(\d+)–\d+ KB）": min(sent(chapters)),
+        r"（\d+–(\d+) KB）": max(sent(chapters)),
+        r"样式和脚本 (\d+) KB": sum(sent(site / name for name in set(shared))),
+        r"全部也只有 (\d+) KB": sum(path.stat().st_size for path in site.rglob("*.woff2")) / 1000,
+        r"索引 (\d+) KB": sum(sent(site.glob("search/*.json"))),
+        r"约 (\d+) MB、": sum(path.stat().st_size for path in files) / 1e6,
+        r"、(\d+) 个文件": len(files),
+    }
+    for words, weight in weighed.items():
+        said = re.search(words, about)
+        assert said, words
+        assert float(said[1]) == pytest.approx(weight, rel=0.05), f"{said[0]}: {weight:.0f} by now"
