@@ -67,6 +67,12 @@ def parse_glossary(entries: Any, outline: Outline) -> list[Term]:
         ]
         if term.family not in families:
             faults.append(f"{name}: unknown family {term.family!r}; use one of {', '.join(families)}")
+        printed = {known.casefold() for known in (term.term, *term.other_names)}
+        faults += [
+            f"{name}: {known!r} is printed already; take it out of `search`, or out of `aliases` where it is another thing"
+            for known in term.search
+            if known.casefold() in printed
+        ]
         for known in (term.term, *term.other_names, *term.search, f"#{term_anchor(term)}"):
             owner = owners.setdefault(known.casefold(), term)
             if owner is not term:  # by entry: two entries may have the same term

@@ -51,6 +51,8 @@ def test_names_may_repeat_within_an_entry() -> None:
         ([ENTRY, {**OTHER, "english": "Neural Network"}], "卷积: 'Neural Network' already belongs to the entry 神经网络"),
         ([ENTRY, {**OTHER, "abbr": "nn"}], "卷积: 'nn' already belongs to the entry 神经网络"),
         ([ENTRY, {**OTHER, "aliases": ["人工神经网络"]}], "卷积: '人工神经网络' already belongs to the entry 神经网络"),
+        ([{**ENTRY, "search": ["人工神经网络"]}], "神经网络: '人工神经网络' is printed already; take it out of `search`"),
+        ([{**OTHER, "search": ["Convolution"]}], "卷积: 'Convolution' is printed already"),
         ([{**OTHER, "term": "A-B"}, {**ENTRY, "term": "A B"}], "A B: '#term-a-b' already belongs to the entry A-B"),
     ],
 )
