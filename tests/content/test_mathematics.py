@@ -28,7 +28,7 @@ WORKED = {
         r"\begin{pmatrix}2&1\\4&3\end{pmatrix}",
         r"\begin{pmatrix}3&4\\1&2\end{pmatrix}",
     ],
-    "math-jacobian": [r"\begin{pmatrix}3&2\\1&1\end{pmatrix}", f"({3 + 1},{2 + 1})"],
+    "math-jacobian": [r"\begin{pmatrix}3&2\\1&1\end{pmatrix}", f"({3 + 1},{2 + 1})", f"={3 * 1 - 2 * 1}$，小块"],
     "math-norm": [f"${math.hypot(3, -4):.0f}$、${3 + 4}$、${max(3, 4)}$"],
     "math-eigen": [f"3^{{10}}={3**10}"],
     "math-argmin": [r"\min f=1", r"\arg\min f=2"],
