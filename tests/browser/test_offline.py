@@ -27,6 +27,8 @@ DAMAGE = """async page => {
     await cache.delete(keys.find(key => key.url.includes("generative/foundations/index")));
 }"""
 
+WAITS = "navigator.serviceWorker.getRegistration().then(found => found.waiting !== null && found.installing === null)"
+
 
 class Host(Handler):
     """A host that can be gone, and that says how often it was asked for what."""
@@ -108,6 +110,8 @@ def test_what_was_visited_is_there_without_a_network(reader: Page, host: tuple[s
     reader.goto("?q=LSTM")
     expect(reader.locator(HITS).first).to_be_visible()
     visit_review(reader)
+    reader.goto(f"{CHAPTER.rstrip('/')}#02-02-q02")
+    expect(reader).to_have_url(f"{address}{CHAPTER}#02-02-q02")  # as the host would have put it right
     reader.goto(UNVISITED)
     expect(reader).to_have_url(f"{address}offline/#unreachable")
     expect(reader.get_by_role("heading", name="没有保存的页面，断网时打不开")).to_be_visible()
@@ -116,14 +120,15 @@ def test_what_was_visited_is_there_without_a_network(reader: Page, host: tuple[s
 def test_the_whole_site_is_kept_heals_and_can_be_removed(reader: Page, host: tuple[str, type[Host]]) -> None:
     _, server = host
     reader.goto("offline/")
+    open_still = reader.context.new_page()
+    open_still.goto(CHAPTER)
     panel = reader.locator("[data-offline]")
     reader.get_by_role("button", name=re.compile(r"保存整站（下载约 \d\.\d MB）")).click()
     expect(panel).to_contain_text("整站已保存", timeout=60_000)
     reader.evaluate(DAMAGE, f"{UNVISITED}index")
     reader.goto(UNVISITED)
     expect(reader.locator(".study-bar")).to_be_visible()
-    reader.goto("generative/foundations/")
-    kept(reader, "generative/foundations/index.html")
+    kept(reader, "generative/foundations/index.html")  # though not visited again
     server.is_down = True
     for page in (UNVISITED, "generative/foundations/", "notebooks/overview/"):
         reader.goto(page)
@@ -134,6 +139,13 @@ def test_the_whole_site_is_kept_heals_and_can_be_removed(reader: Page, host: tup
     expect(panel).to_contain_text("已全部移除")
     assert reader.evaluate("caches.keys()") == []
     server.is_down = False
+    open_still.locator("input[name=query]").fill("卷积")
+    expect(open_still.locator(HITS).first).to_be_visible()
+    assert reader.evaluate("caches.keys()") == [], "a tab that is still open has nothing kept"
+    reader.get_by_role("button", name="重新启用离线").click()
+    expect(panel).to_contain_text(re.compile("已保存看过的页面和工具：[1-9]"))
+    reader.get_by_role("button", name="移除离线内容").click()
+    expect(panel).to_contain_text("已全部移除")
     reader.goto(CHAPTER)
     reader.wait_for_timeout(4000)  # the time after which the worker would be registered
     assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
@@ -157,3 +169,24 @@ def test_a_new_release_is_complete_before_it_is_offered_and_never_mixes(
     notice.get_by_role("button", name="换到新版").click()
     expect(reader.locator("h1")).to_contain_text("新版")
     assert len([key for key in reader.evaluate(KEPT) if f"{CHAPTER}index" in key]) == 1
+
+
+def test_of_two_releases_in_a_row_the_newest_is_taken_by_one_press(
+    reader: Page, release: Path, host: tuple[str, type[Host]]
+) -> None:
+    bundles = bundles_of(release)
+    other = reader.context.new_page()
+    for page in (reader, other):
+        page.goto(CHAPTER)
+        kept(page, f"{CHAPTER}index.html")
+    for text in ("（二版）", "（三版）"):
+        new_release(release, bundles, CHAPTER, text)
+        reader.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+        wait_until(reader, WAITS, bool)
+    notices = reader.locator(".notice").filter(has_text="新版本")
+    expect(notices).to_have_count(1)
+    notices.get_by_role("button", name="换到新版").click()
+    expect(reader.locator("h1")).to_contain_text("三版")
+    expect(other.locator("h1")).not_to_contain_text("版）")
+    other.get_by_role("button", name="换到新版").click()
+    expect(other.locator("h1")).to_contain_text("三版")

@@ -8,14 +8,15 @@ export const BUILD = BUILD_ID;
 
 const AT_ONCE = 4;
 const PATIENCE_MS = 20_000;
+const PATIENCE_FILE_MS = 180_000;
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 const sum = (files) => files.reduce((total, { bytes }) => total + bytes, 0);
 
 /** The worker's answer to a question, by a channel of its own. */
-function ask(worker, question) {
+function ask(worker, question, patience = PATIENCE_MS) {
   return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
-    const timer = setTimeout(() => reject(new Error("the worker does not answer")), PATIENCE_MS);
+    const timer = setTimeout(() => reject(new Error("the worker does not answer")), patience);
     port1.onmessage = ({ data }) => {
       clearTimeout(timer);
       resolve(data);
@@ -36,24 +37,28 @@ async function controller({ registerWorker }) {
   return serviceWorker.controller ?? taken;
 }
 
-/** Ask for each file through the worker, which gives a sound copy or fetches it. */
-async function keepAll(files, ROOT, signal, told) {
+/**
+ * Have each file kept by the worker, which looks whether its copy is sound or fetches it: done when it is stored, or cannot be.
+ *
+ * @returns {Promise<boolean>} whether a file found no room; browsers no longer say truly how much there is
+ */
+async function keepAll(worker, files, signal, told) {
   const waiting = [...files];
+  const stopped = new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   let bytes = 0;
+  let isFull = false;
   const lane = async () => {
     while (waiting.length && !signal.aborted) {
       const file = waiting.shift();
-      try {
-        const response = await fetch(new URL(file.path, ROOT), { cache: "no-cache", signal });
-        await response.arrayBuffer();
-      } catch {
-        // Counted below by what the cache has.
-      }
+      // What was not kept is counted afterwards, by what the cache has.
+      const fault = await ask(worker, { type: "keep", path: file.path }, PATIENCE_FILE_MS).catch(({ name }) => name);
+      isFull ||= fault === "QuotaExceededError";
       bytes += file.bytes;
       told(bytes);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.race([stopped, Promise.all(Array.from({ length: AT_ONCE }, lane))]);
+  return isFull;
 }
 
 class Panel {
@@ -103,7 +108,7 @@ class Panel {
       button("停止", () => stop.abort()),
     );
     Object.assign(this.bar, { hidden: false, max: sum(files), value: 0 });
-    await keepAll(files, this.site.ROOT, stop.signal, (bytes) => {
+    const isFull = await keepAll(await controller(this.site), files, stop.signal, (bytes) => {
       this.bar.value = bytes;
     });
     const { missing } = await this.look();
@@ -111,7 +116,7 @@ class Panel {
     if (missing.length) {
       await this.refresh();
       if (stop.signal.aborted) return;
-      this.line.textContent = `还有 ${missing.length} 个文件没有保存：${await this.reason(missing)}`;
+      this.line.textContent = `还有 ${missing.length} 个文件没有保存：${await this.reason(isFull)}`;
       return;
     }
     await cache.put(wholeMark(this.site.ROOT), new Response(""));
@@ -119,19 +124,19 @@ class Panel {
     await this.refresh();
   }
 
-  async reason(missing) {
+  async reason(isFull) {
+    if (isFull) return "浏览器能用的空间不够，清理之后再按一次。";
     const registration = await navigator.serviceWorker.getRegistration(this.site.ROOT);
     if (registration?.waiting || registration?.installing) return "网站刚刚更新，换到新版后再按一次。";
-    const { quota = Number.POSITIVE_INFINITY, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-    if (quota - usage < 4 * sum(missing)) return "浏览器能用的空间不够，清理之后再按一次。";
     return "检查网络后再按一次，已经保存的不会重新下载。";
   }
 
   async remove() {
     this.site.local.save(this.site.SWITCH, "off");
-    await caches.delete(cacheName(this.site.ROOT));
     const registration = await navigator.serviceWorker.getRegistration(this.site.ROOT);
+    for (const state of ["installing", "waiting", "active"]) registration?.[state]?.postMessage({ type: "stop" });
     await registration?.unregister();
+    await caches.delete(cacheName(this.site.ROOT));
     this.showOff("离线内容已全部移除，评分记录和设置还在。");
   }
 
@@ -139,6 +144,9 @@ class Panel {
     const enable = button("重新启用离线", () =>
       this.run(async () => {
         this.site.local.remove(this.site.SWITCH);
+        await this.site.registerWorker();
+        // It may be the one that was told to stop, which is not installed anew.
+        await ask(await controller(this.site), { type: "begin" }, PATIENCE_FILE_MS);
         await this.refresh();
       }),
     );

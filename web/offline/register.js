@@ -2,6 +2,7 @@
 
 import { notify } from "../notice/notice.js";
 import { local, ROOT } from "../storage.js";
+import { cacheName } from "./release.js";
 
 /** Under this name is stored that the reader wants no service worker. */
 export const SWITCH = "offline";
@@ -20,20 +21,26 @@ function keepThisPage() {
   }
 }
 
-function announce(worker) {
+let isAnnounced = false;
+
+/** Once a document: the press takes whichever release waits by then, for another one may have come since, or another tab been quicker. */
+function announce(registration) {
+  if (isAnnounced) return;
+  isAnnounced = true;
   const takeOver = () => {
+    if (!registration.waiting) return location.reload();
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    worker.postMessage({ type: "take over" });
+    registration.waiting.postMessage({ type: "take over" });
   };
   notify("网站有新版本，已经下载好。", { stays: true, action: ["换到新版", takeOver] });
 }
 
 function watch(registration) {
-  if (registration.waiting && navigator.serviceWorker.controller) announce(registration.waiting);
+  if (registration.waiting && navigator.serviceWorker.controller) announce(registration);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker.addEventListener("statechange", () => {
-      if (worker.state === "installed" && navigator.serviceWorker.controller) announce(worker);
+      if (worker.state === "installed" && navigator.serviceWorker.controller) announce(registration);
     });
   });
 }
@@ -44,13 +51,17 @@ export async function registerWorker() {
   if (isFirst) navigator.serviceWorker.addEventListener("controllerchange", keepThisPage, { once: true });
   const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), { updateViaCache: "none" });
   watch(registration);
+  navigator.serviceWorker.controller?.postMessage({ type: "begin" });
   return registration;
 }
 
 /** Once a document. A reader who saves data gets nothing that was not asked for. */
 export function listenToReleases() {
-  if (!isOffered() || isOff() || navigator.connection?.saveData) return;
-  const begin = () => setTimeout(() => registerWorker().catch(() => {}), LATER_MS);
+  if (!isOffered()) return;
+  // A tab that was open when everything was removed may have kept something since.
+  if (isOff()) return caches.delete(cacheName(ROOT)).catch(() => {});
+  if (navigator.connection?.saveData) return;
+  const begin = () => setTimeout(() => isOff() || registerWorker().catch(() => {}), LATER_MS);
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin, { once: true });
 }

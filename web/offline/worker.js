@@ -17,6 +17,9 @@ const AT_ONCE = 4;
 const NAMED_BY_CONTENT = /^assets\/.*\.[0-9a-z]{8,10}\.(min\.)?\w+$/i;
 const release = createRelease(self.RELEASE, ROOT);
 
+/** The reader has had everything removed: what pages that are still open ask for is kept no more. */
+let isOver = false;
+
 async function sound(request, response) {
   if (!response) return null;
   return response.status === 200 && (await release.isContent(release.pathOf(request.url), response)) ? response : null;
@@ -32,7 +35,7 @@ const kept = new CacheFirst({
         const checked = await sound(request, response);
         // The server has another release by now; the browser would ask only at the next visit. It may be out of reach again.
         if (!checked) self.registration.update().catch(() => {});
-        return checked;
+        return isOver ? null : checked;
       },
     },
   ],
@@ -40,23 +43,40 @@ const kept = new CacheFirst({
 
 const keys = async () => (await (await caches.open(CACHE)).keys()).map(({ url }) => url);
 
-/** Keep one file. @throws where it does not come, is of another release, or finds no room */
+/**
+ * Keep one file. What is named by its content may come from the browser's own cache, unless that holds the answer of a time
+ * when the file was not there yet.
+ *
+ * @throws where it does not come, is of another release, or finds no room
+ */
 async function keep(event, path) {
-  const cache = NAMED_BY_CONTENT.test(path) ? "default" : "no-cache";
-  const request = new Request(new URL(path, ROOT), { cache, credentials: "same-origin" });
-  const [response, done] = kept.handleAll({ event, request });
-  await response;
-  await done;
-  if (!(await caches.match(release.keyOf(path), { cacheName: CACHE })))
-    throw new Error(`${path} is of another release`);
+  for (const cache of NAMED_BY_CONTENT.test(path) ? ["default", "no-cache"] : ["no-cache"]) {
+    const request = new Request(new URL(path, ROOT), { cache, credentials: "same-origin" });
+    const [response, done] = kept.handleAll({ event, request });
+    await response;
+    await done;
+    if (await caches.match(release.keyOf(path), { cacheName: CACHE })) return;
+  }
+  throw new Error(`${path} is of another release`);
 }
 
-async function install(event) {
-  const waiting = release.wanted(await keys());
+async function keepAll(event, paths) {
+  const waiting = [...paths];
   const lane = async () => {
     while (waiting.length) await keep(event, waiting.pop());
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+const install = async (event) => keepAll(event, release.wanted(await keys()));
+
+/** Keep again what every reader has, or who wants the whole site, and is gone. */
+async function heal(event) {
+  const there = await keys();
+  await keepAll(
+    event,
+    release.wanted(there).filter((path) => !there.includes(release.keyOf(path))),
+  );
 }
 
 async function takeOver() {
@@ -68,16 +88,44 @@ async function takeOver() {
 addEventListener("install", (event) => event.waitUntil(install(event)));
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
-addEventListener("message", ({ data, ports }) => {
-  if (data?.type === "take over") self.skipWaiting();
-  if (data?.type === "files") {
+/** What pages ask of the worker, by `type`; what a function answers goes back by the port that came along. */
+const ANSWERS = {
+  "take over": () => self.skipWaiting(),
+  stop: () => {
+    isOver = true;
+  },
+  begin: (event) => {
+    isOver = false;
+    return heal(event);
+  },
+  files: () => {
     const files = Object.entries(release.files).map(([path, [, bytes]]) => ({ path, bytes, key: release.keyOf(path) }));
-    ports[0].postMessage({ build: release.build, files });
-  }
+    return { build: release.build, files };
+  },
+  keep: (event) =>
+    keep(event, event.data.path).then(
+      () => "",
+      (error) => error.name,
+    ),
+};
+
+addEventListener("message", (event) => {
+  const answer = Object.hasOwn(ANSWERS, event.data?.type) && ANSWERS[event.data.type](event);
+  event.waitUntil(
+    Promise.resolve(answer)
+      .then((value) => event.ports[0]?.postMessage(value))
+      .catch(() => {}),
+  );
 });
 
-/** Where a page was asked for that is neither kept nor to be had: the page that says so, and what is there. */
-function sayUnreachable(error) {
+/**
+ * Where a page was asked for that is neither kept nor to be had: the page that says so, and what is there. An address that
+ * lacks its last slash gets it, as a host would have done.
+ */
+function sayUnreachable(request, error) {
+  const folder = new URL(request.url);
+  folder.pathname += "/";
+  if (release.pathOf(folder)) return Response.redirect(folder);
   const page = "offline/";
   if (!release.pathOf(new URL(page, ROOT))) throw error;
   return Response.redirect(new URL(`${page}#unreachable`, ROOT));
@@ -90,11 +138,12 @@ registerRoute(
   ({ request }) => request.cache !== "reload" && release.pathOf(request.url) !== null,
   ({ event, request }) =>
     kept.handle({ event, request }).catch((error) => {
-      if (isPage(request) && release.pathOf(request.url) !== "offline/index.html") return sayUnreachable(error);
+      if (isPage(request) && release.pathOf(request.url) !== "offline/index.html")
+        return sayUnreachable(request, error);
       throw error;
     }),
 );
 registerRoute(
   ({ request, url }) => isPage(request) && url.href.startsWith(ROOT),
-  ({ request }) => fetch(request).catch(sayUnreachable),
+  ({ request }) => fetch(request).catch((error) => sayUnreachable(request, error)),
 );
