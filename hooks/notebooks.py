@@ -140,7 +140,7 @@ def tagged_markdown(name: str, tag: str, cells: list[Cell], link: str, shown: di
         place: link to the answer that the cells stand in.
 
     Raises:
-        BuildError: when no cell carries the tag.
+        BuildError: when no cell carries the tag, or one reads a name that no cell before it defines.
     """
     path = f"notebooks/{name}.ipynb"
     found: list[str] = []
@@ -155,6 +155,11 @@ def tagged_markdown(name: str, tag: str, cells: list[Cell], link: str, shown: di
         elif tag in cell_tags(cell):
             here = {shown_name for shown_name, shown_place in shown.items() if shown_place == place}
             needed = preparation(source, before, known | set(shown))
+            if needed.unknown:
+                names = ", ".join(needed.unknown)
+                raise BuildError(
+                    f"{path}, cell {index} ({tag})", f"{names}: defined in no cell above; define it, and run `make notebooks`"
+                )
             above = sorted({shown[used] for used in missing_names(ast.parse(source)) - known - here if used in shown})
             if needed.code or needed.elsewhere or above:
                 found.append(preparation_markdown(needed, above, link))

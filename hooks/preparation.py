@@ -27,10 +27,75 @@ def bound_names(tree: ast.AST) -> set[str]:
     return names
 
 
+def loaded_names(tree: ast.AST) -> set[str]:
+    """Names that a piece of code with names of its own reads from outside."""
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)} - bound_names(tree)
+
+
+class Reads(ast.NodeVisitor):
+    """Collects the names that code reads before it has given them a value, in the order in which it runs.
+
+    So a sum that goes on (`total += 1`) and a state that a loop carries along need their beginnings. What functions read is
+    looked for when all the rest has run.
+    """
+
+    def __init__(self) -> None:
+        self.bound: set[str] = set()
+        self.read: set[str] = set()
+        self.later: set[str] = set()
+
+    def visit_Name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Store):
+            self.bound.add(node.id)
+        elif node.id not in self.bound:
+            self.read.add(node.id)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        for part in (node.value, *node.targets):
+            self.visit(part)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        if isinstance(node.target, ast.Name) and node.target.id not in self.bound:
+            self.read.add(node.target.id)
+        for part in (node.value, node.target):
+            self.visit(part)
+
+    def visit_For(self, node: ast.For) -> None:
+        for part in (node.iter, node.target, *node.body, *node.orelse):
+            self.visit(part)
+
+    def visit_inner(self, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> None:
+        self.read |= loaded_names(node) - self.bound
+
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_inner  # noqa: N815
+
+    def visit_scope(self, node: ast.FunctionDef | ast.ClassDef | ast.Lambda) -> None:
+        outside = [*getattr(node, "decorator_list", []), *getattr(node, "bases", [])]
+        if not isinstance(node, ast.ClassDef):
+            outside += [default for default in (*node.args.defaults, *node.args.kw_defaults) if default]
+        for part in outside:
+            self.visit(part)
+        if not isinstance(node, ast.Lambda):
+            self.bound.add(node.name)
+        self.later |= loaded_names(node)
+
+    visit_FunctionDef = visit_ClassDef = visit_Lambda = visit_scope  # noqa: N815
+
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
+        self.bound |= bound_names(node)
+
+    visit_ImportFrom = visit_Import  # noqa: N815
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        self.bound |= {node.name} if node.name else set()
+        self.generic_visit(node)
+
+
 def missing_names(tree: ast.AST) -> set[str]:
-    """Names that code reads and neither binds itself nor finds among Python's own."""
-    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    return read - bound_names(tree) - BUILTINS
+    """Names that code takes from what ran before it: read, and neither given a value by then nor among Python's own."""
+    reads = Reads()
+    reads.visit(tree)
+    return (reads.read | (reads.later - reads.bound)) - BUILTINS
 
 
 @cache
@@ -78,12 +143,13 @@ class Preparation:
     """What a cell needs from the cells before it.
 
     `code` is Python text to show, which gives values to `defined` (imported names left out: they are always shown again);
-    `elsewhere` are the names whose definitions are too long to be shown.
+    `elsewhere` are the names whose definitions are too long to be shown, `unknown` those that nothing defines.
     """
 
     code: str
     defined: frozenset[str]
     elsewhere: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
 
 def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) -> Preparation:
@@ -103,6 +169,7 @@ def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) ->
     taken: dict[int, set[str]] = {}
     defined: set[str] = set()
     elsewhere: list[str] = []
+    unknown: set[str] = set()
     room = LINE_LIMIT
     level = [(name, len(earlier)) for name in missing_names(ast.parse(shown))]
     while level:
@@ -111,7 +178,10 @@ def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) ->
             if name in known_names:
                 continue
             position = next((i for i in range(end - 1, -1, -1) if name in outer_names(earlier[i][0])), None)
-            if position is None or (name, position) in seen:
+            if position is None:
+                unknown.add(name)
+                continue
+            if (name, position) in seen:
                 continue
             seen.add((name, position))
             statement = earlier[position][0]
@@ -127,4 +197,4 @@ def preparation(shown: str, before: Iterable[str], known: Iterable[str] = ()) ->
             needed += [(other, position) for other in missing_names(statement)]
         level = needed
     code = "\n".join(dict.fromkeys(only_needed(*earlier[position], taken[position]) for position in sorted(taken)))
-    return Preparation(code, frozenset(defined), tuple(elsewhere))
+    return Preparation(code, frozenset(defined), tuple(elsewhere), tuple(sorted(unknown)))

@@ -27,8 +27,9 @@ def notebooks(tmp_path: Path) -> Path:
     cells = [
         code("print(5130)", stream("5130\n"), tags=("02-02-q01",)),
         code("1 / 0", {"output_type": "error", "ename": "ZeroDivisionError", "evalue": "division by zero"}, tags=("failing",)),
-        code("warn()", stream("careful", "stderr"), tags=("noisy",)),
+        code("import warnings\nwarnings.warn()", stream("careful", "stderr"), tags=("noisy",)),
         code("x = 1", tags=("unrun",), count=None),
+        code("nosuch(x)", stream("1\n"), tags=("strange",)),
     ]
     (tmp_path / "a.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")
     return tmp_path
@@ -51,6 +52,7 @@ def test_cells_are_embedded_with_outputs_at_the_indentation_of_the_line(notebook
         ("<!-- notebook: a#failing -->", "ZeroDivisionError"),
         ("<!-- notebook: a#noisy -->", "stderr"),
         ("<!-- notebook: a#unrun -->", "never run"),
+        ("<!-- notebook: a#strange -->", "nosuch: defined in no cell above"),
         ("<!-- notebook a#02-02-q01 -->", "cannot read"),
         ("text <!-- notebook: a#02-02-q01 -->", "cannot read"),
     ],

@@ -36,3 +36,15 @@ def test_a_decorated_function_is_shown_whole() -> None:
 def test_what_fills_a_collection_is_shown_with_it() -> None:
     before = ["nets, other = {}, 1", "for depth in (8, 32):\n    nets[depth] = depth", "other = 2"]
     assert preparation("print(nets)", before).code == "nets, other = {}, 1\nfor depth in (8, 32):\n    nets[depth] = depth"
+
+
+def test_what_goes_on_is_shown_from_its_beginning() -> None:
+    before = ["total = 0", "total += 1", "state = None", "for x in (1, 2):\n    state = (state, x)"]
+    assert preparation("print(total)", before).code == "total = 0\ntotal += 1"
+    assert preparation("print(state)", before).code == "state = None\nfor x in (1, 2):\n    state = (state, x)"
+    assert preparation("total = total + 1", before).code == "total = 0\ntotal += 1"
+
+
+def test_a_name_that_nothing_defines_is_told() -> None:
+    assert preparation("def f(x):\n    return g(x)\n[f(y) for y in rows if late(y)]", ["import math"]).unknown == ("g", "late", "rows")
+    assert preparation("def f(x):\n    return g(x)\ndef g(x):\n    return x\nf(1)", []).unknown == ()
