@@ -16,8 +16,13 @@ UNREAD = re.compile(
     r"```.*?```|`[^`\n]*`|^ *\*\*延伸\*\*.*$|\]\([^)\n]*\)|[§表]\s?[\d.–]+|定理 [\d.]+|PyTorch [\d.]+|[\d.]+ 版",
     re.DOTALL | re.MULTILINE,
 )
-NUMBER = re.compile(r"(?<![\d.\w,])(\d+\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?=\s?\\?%))(?![\d.])(\s?\\?%)?")
-"""With decimals, grouped, or a percentage: small whole numbers are counts, which chance would find anywhere."""
+NUMBER = re.compile(
+    r"(?<![\d.\w,])(?:"
+    r"(?P<number>\d+\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?=\s?\\?%)|\d+(?=(?: 到 \d+)? 倍))(?![\d.])(?P<share>\s?\\?%)?"
+    r"|(?P<factor>\d+(?:\.\d+)?)?(?:\s?(?:×|\\times)\s?)?10(?:\^\{?(?P<power>[-−]?\d+)\}?|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)))"
+)
+"""With decimals, grouped, a share, a power of ten, or so many times; chance would find other whole numbers anywhere."""
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-")
 PRINTED = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 KNOWN = Path(__file__).with_name("numbers.yml")
 
@@ -26,11 +31,23 @@ def values(text: str) -> list[float]:
     return [float(number) for number in PRINTED.findall(text.replace(",", ""))]
 
 
-def stands_in(number: str, percent: bool, found: list[float]) -> bool:
-    """Whether a printed number is this one, or rounds to it; a share may be printed as a percentage or not."""
-    wanted = float(number.replace(",", ""))
-    half = 0.5 * 10 ** -len(number.partition(".")[2]) + 1e-9
-    return any(abs(value * scale - wanted) <= half for value in found for scale in ((1, 100) if percent else (1,)))
+def stands_in(number: str, found: list[float]) -> bool:
+    """Whether a printed number is this one, or rounds to it; for a mere power of ten, whether one is of its order."""
+    digits, _, power = number.removesuffix("%").replace(",", "").partition("e")
+    unit = 10.0 ** int(power or 0)
+    wanted, half = float(digits) * unit, 0.5 * unit * 10.0 ** -len(digits.partition(".")[2])
+    scales = (1, 100) if number.endswith("%") else (1,)  # a share may be printed as a percentage or not
+    if power and digits == "1":
+        return any(wanted / 10 < value < wanted * 10 for value in found)
+    return any(abs(value * scale - wanted) <= half * 1.000001 for value in found for scale in scales)
+
+
+def written(match: re.Match[str]) -> str:
+    """A number of the text as the list of known ones has it: 0.5, 20%, 3e-8."""
+    if match["number"]:
+        return match["number"] + "%" * bool(match["share"])
+    power = (match["power"] or match["raised"]).translate(RAISED)
+    return f"{match['factor'] or 1}e{power}"
 
 
 def unprinted(answer: str, notebooks: Path) -> list[str]:
@@ -45,8 +62,7 @@ def unprinted(answer: str, notebooks: Path) -> list[str]:
     if not found:
         return []
     prose = UNREAD.sub(" ", EMBED.sub("", answer))
-    numbers = {(match[1], bool(match[2])) for match in NUMBER.finditer(prose)}
-    return sorted(number + "%" * percent for number, percent in numbers if not stands_in(number, percent, found))
+    return sorted(number for number in set(map(written, NUMBER.finditer(prose))) if not stands_in(number, found))
 
 
 @pytest.mark.parametrize("page", sorted((REPOSITORY / "docs").rglob("*.md")), ids=lambda path: path.stem)
