@@ -46,5 +46,9 @@ def test_what_goes_on_is_shown_from_its_beginning() -> None:
 
 
 def test_a_name_that_nothing_defines_is_told() -> None:
-    assert preparation("def f(x):\n    return g(x)\n[f(y) for y in rows if late(y)]", ["import math"]).unknown == ("g", "late", "rows")
+    assert preparation("def f(x):\n    return g(x)\n[f(y) for y in rows if late(y)]", ["import math"]).unknown == (
+        "g",
+        "late",
+        "rows",
+    )
     assert preparation("def f(x):\n    return g(x)\ndef g(x):\n    return x\nf(1)", []).unknown == ()
