@@ -1,7 +1,8 @@
 """The printed books (`make book`, tools/book/): taken into the site if they were printed from just this site."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,6 +46,15 @@ def fingerprint(root: Path, site_url: str) -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def keep_record(root: Path, site_url: str, printed: Sequence[Book]) -> None:
+    """Note what was printed, once it is all there: the note comes into its place as a whole or not at all."""
+    record = root / FOLDER / PRINTED
+    half = record.with_suffix(".tmp")
+    text = json.dumps({"fingerprint": fingerprint(root, site_url), "books": [asdict(book) for book in printed]}, ensure_ascii=False)
+    half.write_text(text, "utf-8")
+    half.replace(record)
 
 
 def load_books(root: Path, site_url: str) -> list[Book]:

@@ -1,10 +1,11 @@
 """The books' composition, and what is mended in their text layer; no browser."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from hooks.books import Book, by_chapter, fingerprint
+from hooks.books import FOLDER, Book, by_chapter, fingerprint, keep_record, load_books
 from hooks.errors import BuildError
 from hooks.tree import Tree
 from tools.book.compose import Entry, Linker, Part, anchor, rewrite
@@ -41,6 +42,9 @@ def test_the_text_layer_holds_characters_and_no_radicals() -> None:
     assert unified(b"<D835DC64>") == b"<D835DC64>"
     with pytest.raises(BuildError, match="UNIFIED"):
         unified(b"<2E80>")
+    assert unified(b"<003D> <E020>") == b"<003D> <0338>", "≠ is two glyphs of KaTeX's"
+    with pytest.raises(BuildError, match="E016"):
+        unified(b"<E016>")
 
 
 def test_contents_name_pages_and_are_escaped() -> None:
@@ -59,6 +63,23 @@ def test_books_are_of_just_these_sources(tmp_path: Path) -> None:
     assert first != fingerprint(tmp_path, "https://example.org/")
     (tmp_path / "docs/a.md").write_text("乙", "utf-8")
     assert first != fingerprint(tmp_path, "")
+
+
+def test_a_record_is_kept_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    book = Book("all", "全书", "sheet", "a4", "all.pdf", 7, 9)
+
+    def no_room(path: Path, text: str, encoding: str) -> None:
+        path.write_bytes(text.encode(encoding)[:20])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", no_room)
+        with pytest.raises(OSError, match="No space"):
+            keep_record(tmp_path, "", [book])
+    assert load_books(tmp_path, "") == []
+    keep_record(tmp_path, "", [book])
+    assert load_books(tmp_path, "") == [book]
 
 
 def test_files_are_listed_by_chapter_in_the_printed_order() -> None:

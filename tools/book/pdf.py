@@ -28,6 +28,11 @@ UNIFIED = dict(
 )
 """Characters of those radicals that Unicode does not name the compatible character of (EquivalentUnifiedIdeograph.txt)."""
 
+PRIVATE = {"\ue020": "\u0338"}
+"""What glyphs mean that a font has at places of its own: the stroke through KaTeX's ≠ combines with the sign before it."""
+
+PRIVATE_USE = range(0xE000, 0xF900)
+
 HEX = re.compile(rb"<([0-9A-Fa-f]{4,})>")
 
 
@@ -50,26 +55,33 @@ def places(body: PdfReader) -> dict[str, Place]:
 
 
 def character(code: int) -> str:
-    """The character that a radical stands for; other characters, and radicals that stand for none, as they are."""
-    return UNIFIED.get(chr(code)) or (unicodedata.normalize("NFKC", chr(code)) if code in RADICALS else chr(code))
+    """The character that a radical or a place of a font's own stands for; others, and those that stand for none, as they are."""
+    named = UNIFIED.get(chr(code)) or PRIVATE.get(chr(code))
+    return named or (unicodedata.normalize("NFKC", chr(code)) if code in RADICALS else chr(code))
+
+
+def is_unreadable(code: int) -> bool:
+    return code in RADICALS or code in PRIVATE_USE
 
 
 def unified(table: bytes) -> bytes:
-    """A font's table of what its glyphs mean, with characters in place of radicals.
+    """A font's table of what its glyphs mean, with characters in place of radicals and of places of the font's own.
 
     Raises:
-        BuildError: with the radicals that stand for no character known here.
+        BuildError: with those that stand for no character known here.
     """
     unknown = set()
 
     def replaced(match: re.Match[bytes]) -> bytes:
         codes = [int(match[1][at : at + 4], 16) for at in range(0, len(match[1]), 4)]
-        unknown.update(chr(code) for code in codes if ord(character(code)[0]) in RADICALS)
-        return b"<" + b"".join(f"{ord(character(code)[0]) if code in RADICALS else code:04X}".encode() for code in codes) + b">"
+        unknown.update(f"{chr(code)} (U+{code:04X})" for code in codes if is_unreadable(ord(character(code)[0])))
+        return b"<" + b"".join(f"{ord(character(code)[0]) if is_unreadable(code) else code:04X}".encode() for code in codes) + b">"
 
     mended = HEX.sub(replaced, table)
     if unknown:
-        raise BuildError("the books", f"the text layer holds {' '.join(sorted(unknown))}, no characters; name them in UNIFIED")
+        raise BuildError(
+            "the books", f"the text layer holds {', '.join(sorted(unknown))}, no characters; name them in UNIFIED or PRIVATE"
+        )
     return mended
 
 
