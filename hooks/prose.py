@@ -39,10 +39,6 @@ WORDING: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "less by N times is no quantity; write 降为 1/N, 是原来的 1/N or 只有……的 1/N",
     ),
-    (
-        re.compile(r"[，。；：、！？] +(?=[A-Za-z0-9`\u4e00-\u9fff])"),
-        "a space after a full-width mark, which has its own room; take it out",
-    ),
     (re.compile(r"显然|瞎猜"), "a word that the writing guide excludes; give the reason, or the plain term"),
 )
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")

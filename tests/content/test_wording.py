@@ -15,6 +15,7 @@ COMMENT = re.compile(r"#.*")
 SLIPS = {
     "digits grouped otherwise than with a comma (docs/notation.md)": "\\d(?:\u202f|\u2009|\u00a0|\\\\,)\\d{3}(?!\\d)",
     "two names for accuracy; write 准确率": "正确率",
+    "a space after a full-width mark, which has its own room": r"[，。；：、！？] +(?=[A-Za-z0-9\u4e00-\u9fff])",
     "a sample's number as superscript; write x_n (docs/notation.md)": r"\^\{\(n\)\}",
 }
 

@@ -101,9 +101,3 @@ def test_code_about_scripts_is_text() -> None:
     assert unsafe_markdown("```html\n<script>\n```\n\n用 `<script>`、`javascript:`，条件 on = 1") is None
     assert unsafe_markdown("[甲](../overview.md#x) ![乙](data:image/png;base64,AA==) <https://example.org> 甲:乙") is None
     assert wording_faults("```\n旧笔记\n```") == []
-
-
-def test_a_space_after_a_full_width_mark_is_found() -> None:
-    (fault,) = wording_faults("误差不为 0。\n得到有限值。 PyTorch 就是这样算的。")
-    assert fault.startswith("line 2: '。 ': a space after a full-width mark")
-    assert wording_faults("得到有限值。PyTorch 的 `F.log_softmax`。 ") == []
