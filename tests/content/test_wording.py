@@ -21,9 +21,9 @@ SLIPS = {
 
 
 def lines() -> Iterator[tuple[str, str]]:
-    """Every line of the pages outside code, with its place."""
+    """Every line of the pages, with its place; a mark is left where code stood in it."""
     for path in sorted((REPOSITORY / "docs").rglob("*.md")):
-        text = CODE.sub(lambda match: "\n" * match[0].count("\n"), path.read_text("utf-8"))
+        text = CODE.sub(lambda match: "\n" * match[0].count("\n") or "`", path.read_text("utf-8"))
         for number, line in enumerate(text.splitlines(), 1):
             yield f"{path.relative_to(REPOSITORY)}:{number}", line
 
