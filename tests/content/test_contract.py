@@ -167,6 +167,17 @@ def test_pages_stay_light(site: Path, chapter: Chapter) -> None:
     assert size < 22_000, f"notebooks/{chapter.notebook} is {size} bytes as sent"
 
 
+@pytest.mark.parametrize("figure", sorted((REPOSITORY / "docs").rglob("figures/*.svg")), ids=lambda path: path.stem)
+def test_the_smallest_label_of_a_drawing_is_legible_on_a_phone(figure: Path) -> None:
+    """Indices too: nine pixels on a screen 360 wide, where a drawing gets 329 (web/figures/figures.css)."""
+    drawing = figure.read_text("utf-8")
+    width = float(re.findall(r'viewBox="[\d.]+ [\d.]+ ([\d.]+)', drawing)[0])
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', drawing)]
+    assert not sizes or min(sizes) * max(0.72, min(1.3, 329 / width)) >= 9 - 1e-9, (
+        f"a label of {min(sizes)} in a drawing {width:.0f} wide"
+    )
+
+
 @pytest.mark.parametrize("chapter", WRITTEN)
 def test_notebooks_can_be_downloaded_and_opened_elsewhere(site: Path, chapter: Chapter) -> None:
     folder = site / "notebooks" / chapter.notebook
