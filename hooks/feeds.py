@@ -30,7 +30,8 @@ def changes(changelog: str) -> list[Change]:
     """The sections of the change log, newest first as they stand there.
 
     Raises:
-        BuildError: for a level-2 heading that does not start with a date.
+        BuildError: for a level-2 heading that does not start with a date, or whose date, by which readers of the feed know
+            it, another one has.
     """
     found: list[tuple[str, str, list[str]]] = []
     for number, line in enumerate(changelog.splitlines(), start=1):
@@ -39,6 +40,8 @@ def changes(changelog: str) -> list[Change]:
             if not match:
                 raise BuildError(f"{CHANGELOG}, line {number}", "a heading here starts with its date: ## 2026-11-30 第二版")
             date = match["date"] if len(match["date"]) == len("2026-11-30") else f"{match['date']}-01"
+            if any(date == earlier for earlier, _, _ in found):
+                raise BuildError(f"{CHANGELOG}, line {number}", f"{date} has a section already: write what is new into it")
             found.append((date, match["title"] or match["date"], []))
         elif found:
             found[-1][2].append(line)

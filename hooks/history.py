@@ -4,16 +4,21 @@ import subprocess
 from pathlib import Path
 
 
-def last_changed(paths: list[Path], root: Path) -> str:
-    """Date (YYYY-MM-DD) of the last commit that touched any of the paths; empty without git, or for files not yet committed."""
+def ask_git(root: Path, *question: str) -> str:
+    """What git answers; empty without git, or outside a repository."""
     try:
-        answer = subprocess.run(
-            ["git", "log", "-1", "--format=%cs", "--", *(path.as_posix() for path in paths)],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        answer = subprocess.run(["git", *question], cwd=root, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return ""
     return answer.stdout.strip()
+
+
+def last_changed(paths: list[Path], root: Path) -> str:
+    """Date (YYYY-MM-DD) of the last commit that touched any of the paths.
+
+    Empty without git, for files not yet committed, and in a clone without its history (`--depth 1`), whose one commit would
+    give all files its date.
+    """
+    if ask_git(root, "rev-parse", "--is-shallow-repository") == "true":
+        return ""
+    return ask_git(root, "log", "-1", "--format=%cs", "--", *(path.as_posix() for path in paths))

@@ -1,3 +1,5 @@
+import os
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -27,6 +29,11 @@ def test_a_heading_without_a_date_is_refused() -> None:
         changes("# 更新记录\n\n## 第二版\n")
 
 
+def test_a_date_has_one_section_because_the_feed_knows_it_by_that() -> None:
+    with pytest.raises(BuildError, match=r"line 3.*2026-11-30 has a section already"):
+        changes("## 2026-11-30 第二版\n\n## 2026-11-30 更正\n")
+
+
 def test_llms_text_lists_every_question() -> None:
     text = llms_text(OUTLINE, {"00-q01": "甲", "00-q02": "乙", "beyond-00-01": "丙"}, "站", "一句。", "https://example.org/")
     assert text.startswith("# 站\n\n> 一句。\n")
@@ -36,3 +43,15 @@ def test_llms_text_lists_every_question() -> None:
 def test_a_date_comes_from_git_or_not_at_all(tmp_path: Path) -> None:
     assert last_changed([Path("docs/no-such-page.md")], REPOSITORY) == ""
     assert last_changed([Path("a.md")], tmp_path) == ""
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(origin)]
+    subprocess.run(["git", "init", "-q", str(origin)], check=True)
+    for name in ("a.md", "b.md"):
+        (origin / name).write_text(name, "utf-8")
+        subprocess.run([*git, "add", name], check=True)
+        subprocess.run(
+            [*git, "commit", "-q", "-m", name], check=True, env={**os.environ, "GIT_COMMITTER_DATE": "2026-01-02T03:04:05Z"}
+        )
+    assert last_changed([Path("a.md")], origin) == "2026-01-02"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", origin.as_uri(), str(clone)], check=True)
+    assert last_changed([Path("a.md")], clone) == "", "the one commit there is not that of this file"

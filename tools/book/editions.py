@@ -97,10 +97,11 @@ def print_edition(edition: Edition, site_url: str) -> list[Book]:
                 "the books",
                 f"{edition.name}: no place in the PDF for {', '.join(missing[:9])}; is it left out by tools/book/book.css?",
             )
+        changed = last_changed([Path("docs"), Path("notebooks")], Path())
         facts = (
             outline.with_counts("课程题 {course} 道，拓展题 {beyond} 道"),
             site_url,
-            f"内容更新于 {last_changed([Path('docs'), Path('notebooks')], Path())}",
+            f"内容更新于 {changed}" if changed else "",
             "文字 CC BY-SA 4.0，代码 MIT",
         )
         numbers = {anchor: place.page + 1 for anchor, place in found.items()}
