@@ -120,7 +120,7 @@ class Panel {
       return;
     }
     await cache.put(wholeMark(this.site.ROOT), new Response(""));
-    await navigator.storage?.persist?.();
+    navigator.storage?.persist?.().catch(() => {}); // not waited for: Firefox asks the reader, who may never answer
     await this.refresh();
   }
 
