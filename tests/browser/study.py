@@ -4,12 +4,16 @@ import datetime
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.serving import BASE
+
 CHAPTER = "convolutional/pytorch/"
 OTHER_CHAPTER = "overview/"
 QUESTION = "02-02-q05"
 DAY_MS = 86_400_000
 START = datetime.datetime(2026, 11, 25, 9, 0)
 """Where a test's clock stands: in the morning, so that what is due again within minutes is due on the same day."""
+LONG_AGO = 1_764_000_000_000
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 WRITE = """([id, reviews]) => {
     const { pathname } = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/`, location.href);
@@ -44,6 +48,16 @@ def rate(page: Page, rating: str, question_id: str = QUESTION) -> None:
 def write_reviews(page: Page, question_id: str, reviews: list[list[int | str]]) -> None:
     """Put a question's reviews, [milliseconds, rating] each, into the browser's storage; a text corrupts the rating."""
     page.evaluate(WRITE, [question_id, reviews])
+
+
+def write_many(page: Page, count: int, questions: list[str]) -> None:
+    page.evaluate(
+        """([prefix, questions, count, now]) => {
+            for (let n = 0; n < count; n += 1)
+                localStorage.setItem(`${prefix}:review/${questions[n % questions.length]}/${now - n * 60_000}`, 1 + n % 4);
+        }""",
+        [BASE, questions, count, LONG_AGO],
+    )
 
 
 def stored_reviews(page: Page, question_id: str = QUESTION) -> list[list[int]]:
