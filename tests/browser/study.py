@@ -4,9 +4,11 @@ import datetime
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.content.test_contract import OUTLINE
 from tests.serving import BASE
 
 CHAPTER = "convolutional/pytorch/"
+COUNT = len(OUTLINE.by_page["convolutional/pytorch.md"].questions)
 OTHER_CHAPTER = "overview/"
 QUESTION = "02-02-q05"
 DAY_MS = 86_400_000
@@ -51,6 +53,7 @@ def write_reviews(page: Page, question_id: str, reviews: list[list[int | str]]) 
 
 
 def write_many(page: Page, count: int, questions: list[str]) -> None:
+    """Put that many ratings into the browser's storage, a minute apart until LONG_AGO, of the questions in turn."""
     page.evaluate(
         """([prefix, questions, count, now]) => {
             for (let n = 0; n < count; n += 1)
