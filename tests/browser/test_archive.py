@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from hooks.archive import ARCHIVE, FOLDER
-from tests.browser.test_search import HITS
+from tests.browser.searching import HITS
 
 # Material asks for it whatever it is told; it does without.
 SITEMAP = "sitemap.xml"

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from hooks.assets import Bundles, load_bundles
 from hooks.offline import write_worker
+from tests.browser.searching import HITS
 from tests.browser.study import CHAPTER, answer, is_open, visit_review
-from tests.browser.test_search import HITS
 from tests.serving import REPOSITORY, Handler, served
 
 UNVISITED = "convolutional/variants/"
