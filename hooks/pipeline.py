@@ -24,13 +24,12 @@ from hooks import (  # noqa: E402
     archive,
     assets,
     books,
-    chapter_points,
+    chapter_questions,
     chapters,
     course_map,
     demos,
     feeds,
     figures,
-    folded_cells,
     fonts,
     formulas,
     glossary,
@@ -45,7 +44,6 @@ from hooks import (  # noqa: E402
     plots,
     prose,
     published,
-    questions,
     redirects,
     references,
     search_index,
@@ -167,29 +165,6 @@ def section_documents(tree: Tree, page: Page) -> list[search_index.Document]:
     return documents
 
 
-def checked_questions(tree: Tree, chapter: Chapter) -> list[questions.Question]:
-    """The questions of a chapter, held against its source and against what has been published."""
-    found = questions.parse_questions(tree)
-    questions.check_page(chapter, found, site.sources[chapter.page])
-    blanks = {question.id: question.blanks for question in found}
-    if gone := published.blanks_gone(site.published, blanks):
-        raise BuildError(f"docs/{chapter.page}", *gone)
-    site.blanks |= blanks
-    return found
-
-
-def make_cards(tree: Tree, chapter: Chapter, found: list[questions.Question], config: MkDocsConfig) -> None:
-    """Turn the questions of a chapter into cards, with what leads to them and from them."""
-    has_editor = edit_pattern(config.repo_url or "", config.extra["repo_branch"])
-    lines = {heading.id: heading.line for heading in site.sources[chapter.page].headings.values()} if has_editor else {}
-    doors = questions.Doors(lines, bool(report_pattern(config.repo_url or "", config.extra["report_to"])))
-    questions.make_cards(tree, chapter, found, doors)
-    folded_cells.fold_cells(tree, chapter, found)
-    chapter_points.fold_points(tree)
-    references.link_references(tree, site.references)
-    needs.add_needs(tree, chapter, found, site.outline, site.headings | site.mathematics)
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A page once Markdown has rendered it: parsed once, checked, read for index and decks, rewritten into what readers get.
 
@@ -207,14 +182,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if faults := prose.page_faults(source or page.markdown or "", site.prose.faults):
         raise BuildError(place, *faults)
     documents = section_documents(tree, page)
-    found = checked_questions(tree, chapter) if chapter else []
+    found = chapter_questions.checked_questions(tree, chapter, site) if chapter else []
     figures.inline_figures(tree, page.url, docs_dir, site.plots, place, source)
 
     deck = None
     if chapter:
         documents = [*search_index.question_documents(chapter, found, page.url), *documents]
         deck = anki.chapter_deck(chapter, found, page.canonical_url or "", docs_dir, site.plots, site.published)
-        make_cards(tree, chapter, found, config)
+        chapter_questions.make_cards(tree, chapter, found, site, config)
     related = {question.id: course_map.related_questions(question, site.outline.chapter_of) for question in found}
 
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
