@@ -1,7 +1,9 @@
 """The browser code as bundled by web/bundle.mjs: where each file lies, and the name, after its content, that the site gives it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from hooks.errors import BuildError
@@ -9,8 +11,8 @@ from hooks.errors import BuildError
 FOLDER = "build/web"
 BUILD_FILE = "build.txt"
 LOCAL = "local/"
-CONTENT = re.compile(r"\.[0-9a-zA-Z]{8,10}(?=\.\w+$)")
-"""What web/bundle.mjs adds to a name: the build's id, or a font's own hash."""
+CONTENT = re.compile(r"\.[0-9a-zA-Z]{8,10}(?=(?:\.min)?\.\w+$)")
+"""What stands in a name for its content: the build's id, or a hash of its own."""
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,21 @@ def load_bundles(root: Path) -> Bundles:
     local = {f"assets/{name.removeprefix(LOCAL)}": path for name, path in found.items() if name.startswith(LOCAL)}
     files = {f"assets/{name}": path for name, path in found.items() if not name.startswith(LOCAL)}
     return Bundles((folder / BUILD_FILE).read_text("ascii"), files, local)
+
+
+def put_renamed(site: Path, path: str, content: bytes) -> str:
+    """Replace a file of the built site by this content, named by its hash; answers with its new path."""
+    renamed = CONTENT.sub(f".{sha256(content).hexdigest()[:10]}", path)
+    (site / path).unlink()
+    (site / renamed).write_bytes(content)
+    return renamed
+
+
+def rename_in_pages(site: Path, names: Mapping[str, str]) -> None:
+    """Write the new paths of files (old → new) into all pages of the built site."""
+    for page in sorted(site.rglob("*.html")):
+        html = changed = page.read_text("utf-8")
+        for old, new in names.items():
+            changed = changed.replace(old, new)
+        if changed != html:
+            page.write_text(changed, "utf-8", newline="\n")

@@ -6,14 +6,13 @@ they have become, as is the stylesheet that names them.
 
 import io
 import string
-from hashlib import sha256
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from selectolax.lexbor import LexborHTMLParser
 
-from hooks.assets import CONTENT, Bundles
+from hooks.assets import Bundles, put_renamed, rename_in_pages
 
 STYLES = "formulas.css"
 ALWAYS = string.ascii_letters + string.digits + string.punctuation
@@ -43,33 +42,16 @@ def cut(font: bytes, characters: set[str]) -> bytes:
     return written.getvalue()
 
 
-def renamed(path: str, content: bytes) -> str:
-    """The path with the content's hash in place of that of the bundle."""
-    return CONTENT.sub(f".{sha256(content).hexdigest()[:10]}", path)
-
-
 def cut_fonts(site: Path, bundles: Bundles) -> None:
     """Cut the faces of the built site, and write their new names into stylesheet and pages."""
-    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    characters = set(ALWAYS).union(*map(formula_characters, pages.values()))
+    characters = set(ALWAYS).union(*(formula_characters(page.read_text("utf-8")) for page in sorted(site.rglob("*.html"))))
     names: dict[str, str] = {}
-
-    def put(path: str, content: bytes) -> None:
-        names[path] = renamed(path, content)
-        (site / path).unlink()
-        (site / names[path]).write_bytes(content)
-
     for path, source in bundles.files.items():
         if path.endswith(".woff2"):
-            put(path, cut(source.read_bytes(), characters))
+            names[path] = put_renamed(site, path, cut(source.read_bytes(), characters))
     styles = bundles.path(STYLES)
     css = (site / styles).read_text("utf-8")
     for old, new in names.items():
         css = css.replace(old.removeprefix("assets/"), new.removeprefix("assets/"))
-    put(styles, css.encode())
-    for page, html in pages.items():
-        changed = html
-        for old, new in names.items():
-            changed = changed.replace(old, new)
-        if changed != html:
-            page.write_text(changed, "utf-8", newline="\n")
+    names[styles] = put_renamed(site, styles, css.encode())
+    rename_in_pages(site, names)

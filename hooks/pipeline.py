@@ -51,6 +51,7 @@ from hooks import (  # noqa: E402
     tables,
     term_links,
     text,
+    theme_styles,
 )
 from hooks.errors import BuildError  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
@@ -271,6 +272,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     offline.write_manifest(target, config.site_name, config.site_description or "")
     if not site.is_served:
         fonts.cut_fonts(target, site.bundles)
+        theme_styles.cut_theme_styles(target)
         offline.fill_sizes(target, site.bundles)
         archive.write_archive(target, site.bundles, address)
     base = urlsplit(address or "/").path or "/"

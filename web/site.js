@@ -96,5 +96,13 @@ function mountPage() {
 }
 
 // Material emits on document$ after the first load and after every instant navigation; without its script every page is a first load.
-if (window.document$) window.document$.subscribe(mountPage);
+// That has a task of its own: with Material's, it would keep a slow phone busy for a quarter of a second. Nothing of it is seen before.
+let isFirst = true;
+function mountNext() {
+  if (isFirst) setTimeout(mountPage);
+  else mountPage();
+  isFirst = false;
+}
+
+if (window.document$) window.document$.subscribe(mountNext);
 else mountPage();

@@ -78,7 +78,7 @@ INTACT = """() => {
     const active = [...document.querySelectorAll("script:not([src])")].some(script => script.textContent.startsWith("ran"));
     const handlers = [...document.querySelectorAll("*")].some(node =>
         [...node.attributes].some(({ name, value }) => /^on/.test(name) || /^\\s*javascript:/i.test(value) && name === "href"));
-    return [window.ran, active, handlers, "x" in {}, document.documentElement.classList.contains("is-live")];
+    return [window.ran, active, handlers, "x" in {}, "live" in document.documentElement.dataset];
 }"""
 
 

@@ -281,7 +281,7 @@ def test_a_link_to_the_question_alone_keeps_its_answer_closed(open_context: Call
         expect(page.locator(".notice").last).to_contain_text("已复制")
         other = context.new_page()
         other.goto(page.evaluate("navigator.clipboard.readText()"))
-        other.wait_for_selector("html.is-live")
+        other.wait_for_selector("html[data-live]")
         expect(question(other).locator("h3")).to_be_in_viewport()
         assert is_open(other) is opens
 

@@ -68,7 +68,7 @@ def test_a_page_that_is_loaded_again_is_found_where_it_was_left(open_context: Ca
             }"""
         )
     page.reload()
-    page.wait_for_selector("html.is-live")
+    page.wait_for_selector("html[data-live]")
     settled(page)
     assert is_open(page, "02-01-q04")
     again = page.locator("p", has_text=text[:30]).first.evaluate("block => block.getBoundingClientRect().top")

@@ -152,6 +152,51 @@ def test_no_script_runs_that_the_build_did_not_name(browser: Browser, site_addre
     page.close()
 
 
+KEEP_SHEETS = """
+document.addEventListener("readystatechange", () => {
+    if (document.readyState === "interactive") window.sheets = [...document.styleSheets];
+});
+"""
+
+
+def test_a_stylesheet_is_read_once_whatever_the_depth_of_the_pages(page: Page) -> None:
+    """One that is taken out and put in again has the whole page styled and laid out anew."""
+    gone = "sheets.filter(sheet => ![...document.styleSheets].includes(sheet)).length"
+    page.add_init_script(KEEP_SHEETS)
+    page.goto(CHAPTER, wait_until="networkidle")
+    expect(page.locator(".rating").first).to_be_attached()
+    assert page.evaluate("sheets.length") == 3, "Material's, the site's, the formulas'"
+    assert page.evaluate(gone) == 0
+    page.evaluate("[...document.links].find(link => link.pathname.endsWith('/overview/')).click()")
+    page.wait_for_function("location.pathname.endsWith('/overview/') && document.querySelector('.question .rating')")
+    assert page.evaluate(gone) == 0
+
+
+def test_a_class_that_changes_does_not_have_the_page_styled_anew(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    page.goto("convolutional/pytorch/", wait_until="networkidle")
+    expect(page.locator(".rating").first).to_be_attached()
+    styled: list[int] = []
+    session.on(
+        "Tracing.dataCollected",
+        lambda event: styled.extend(
+            item["args"]["elementCount"] for item in event["value"] if item.get("name") == "UpdateLayoutTree" and item["ph"] == "X"
+        ),
+    )
+    ended: list[bool] = []
+    session.on("Tracing.tracingComplete", lambda _: ended.append(True))
+    session.send("Tracing.start", {"transferMode": "ReportEvents", "categories": "devtools.timeline"})
+    page.evaluate("""() => new Promise(resolve => {
+        document.documentElement.classList.add("unknown");
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+    })""")
+    session.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(20)
+    assert styled
+    assert max(styled) < 300, f"{styled} elements; all that are shown are more than a thousand"
+
+
 def test_the_policy_lets_every_feature_work_after_instant_navigation(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(bypass_csp=False).new_page()
     page.goto("overview/")  # the fixture fails the test when the console reports a script that was refused

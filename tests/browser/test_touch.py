@@ -77,7 +77,7 @@ def test_formulas_are_readable_while_their_fonts_are_held(open_context: Callable
     page = open_context(**TOUCH).new_page()
     page.route("**/*.woff2", lambda _route: None)  # never answered
     page.goto("convolutional/foundations/", wait_until="commit")
-    page.wait_for_selector("html.is-live")
+    page.wait_for_selector("html[data-live]")
     faces = page.evaluate("[...document.fonts].filter(face => face.family.includes('KaTeX')).map(face => face.display)")
     assert len(faces) == 20
     assert set(faces) == {"swap"}

@@ -50,14 +50,16 @@ print(json.dumps(counts))
 
 PUBLISHED_ONLY = re.compile(r'\s*<(?:meta http-equiv="Content-Security-Policy"|link rel="(?:manifest|apple-touch-icon)")[^>]*>')
 """Left out by `make serve`: the policy, because live reload adds a script of its own; what the service worker needs."""
-FACE = re.compile(r"(?<=fonts/)(KaTeX_[\w-]+)\.\w+(?=\.woff2)|(?<=assets/)(formulas)\.\w+(?=\.css)")
+CUT = re.compile(
+    r"(?<=fonts/)(KaTeX_[\w-]+)\.\w+(?=\.woff2)|(?<=assets/)(formulas)\.\w+(?=\.css)|(?<=stylesheets/)(main)\.\w+(?=\.min\.css)"
+)
 """`make serve` leaves KaTeX's faces whole, and a face's name says its content."""
 ARCHIVE = re.compile(r'<p>预览时没有 site\.zip。</p>|<p><a href="[./]*site\.zip" download>.*?</p>')
 
 
 def comparable(html: str) -> str:
     """A page without what serving leaves out on purpose."""
-    return ARCHIVE.sub("", FACE.sub(lambda match: match[1] or match[2], PUBLISHED_ONLY.sub("", html)))
+    return ARCHIVE.sub("", CUT.sub(lambda match: match[match.lastindex or 0], PUBLISHED_ONLY.sub("", html)))
 
 
 def pages(folder: Path) -> dict[str, str]:

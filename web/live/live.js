@@ -11,6 +11,7 @@ export function mountAll(mounts) {
   }
 }
 
+// Not a class: Material's stylesheet asks for tables and links without one, so that any change of a class up here has a chapter styled anew.
 export function showTools() {
-  document.documentElement.classList.add("is-live");
+  document.documentElement.dataset.live = "";
 }
