@@ -95,13 +95,22 @@ function mountPage() {
   showTools();
 }
 
+/** A task of its own: with Material's it would keep a slow phone busy for a quarter of a second. But a page that has loaded is mounted. */
+function mountSoon() {
+  const timer = setTimeout(mountNow);
+  function mountNow() {
+    clearTimeout(timer);
+    removeEventListener("load", mountNow);
+    mountPage();
+  }
+  addEventListener("load", mountNow);
+}
+
 // Material emits on document$ after the first load and after every instant navigation; without its script every page is a first load.
-// That has a task of its own: with Material's, it would keep a slow phone busy for a quarter of a second. Nothing of it is seen before.
-let isFirst = true;
+let mount = mountSoon;
 function mountNext() {
-  if (isFirst) setTimeout(mountPage);
-  else mountPage();
-  isFirst = false;
+  mount();
+  mount = mountPage;
 }
 
 if (window.document$) window.document$.subscribe(mountNext);

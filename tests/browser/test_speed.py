@@ -197,6 +197,25 @@ def test_a_class_that_changes_does_not_have_the_page_styled_anew(page: Page) -> 
     assert max(styled) < 300, f"{styled} elements; all that are shown are more than a thousand"
 
 
+@pytest.mark.parametrize(("viewport", "stored"), [(PHONE, None), (DESKTOP, None), (PHONE, "false"), (DESKTOP, "true"), (DESKTOP, '"x"')])
+def test_how_answers_open_is_known_before_the_first_paint(
+    open_context: Callable[..., BrowserContext], viewport: dict[str, int], stored: str | None
+) -> None:
+    """Two places say it, the page's head and web/study-bar/reveal.js: they agree, whatever is stored."""
+    page = open_context(viewport=viewport).new_page()
+    page.goto("offline/")
+    if stored:
+        page.evaluate("stored => localStorage.setItem(`${__md_scope.pathname}:points-only`, stored)", stored)
+    page.add_init_script("""document.addEventListener("readystatechange", () => {
+        window.early ??= document.body.classList.contains("points-only");
+    });""")
+    page.goto(CHAPTER)
+    expect(page.locator("html[data-live]")).to_be_attached()
+    early, late = page.evaluate("[early, document.body.classList.contains('points-only')]")
+    assert late == (stored == "true" if stored in ("true", "false") else viewport is PHONE)
+    assert early == late or stored == '"x"'
+
+
 def test_the_policy_lets_every_feature_work_after_instant_navigation(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(bypass_csp=False).new_page()
     page.goto("overview/")  # the fixture fails the test when the console reports a script that was refused
