@@ -59,7 +59,7 @@ def test_all_files_of_a_build_carry_its_id(site: Path) -> None:
 def test_a_page_of_yesterday_with_todays_script_fetches_its_own(page: Page) -> None:
     asked = serve_yesterday(page, CHAPTER, times=1)
     page.goto(CHAPTER)
-    page.wait_for_function("document.querySelector('meta[name=build]').content !== '0000000000'")
+    page.wait_for_function("document.querySelector('meta[name=build]')?.content !== '0000000000'")
     reads(page)
     assert len(asked) == 2
     expect(page.locator(".notice")).to_have_count(0)
@@ -89,7 +89,7 @@ def test_a_page_of_yesterday_whose_files_are_gone_is_loaded_again(
     page.route(f"**/{gone}", lambda route: route.abort())
     page.goto(CHAPTER)
     page.wait_for_function(
-        f"document.querySelector('meta[name=build]').content === '{build}' && document.readyState === 'complete'"
+        f"document.querySelector('meta[name=build]')?.content === '{build}' && document.readyState === 'complete'"
     )
     reads(page)
     assert len(asked) == 3, "the page, the question whether it is the newest, the newest"
