@@ -121,7 +121,7 @@ def try_one(page: Page, draw: random.Random) -> str:
             "values => { for (const [key, value] of values) { localStorage[key] = value; sessionStorage[key] = value } }", values
         )
         page.goto(draw.choice((CHAPTER, "review/", "", f"{CHAPTER}?q={quote(text(draw))}#{quote(text(draw))}")))
-        page.wait_for_selector("html.is-live")
+        page.wait_for_selector("html[data-live]")
     else:
         value = imported(draw)
         if "/review/" not in page.url:

@@ -203,7 +203,7 @@ def test_how_answers_open_is_known_before_the_first_paint(
 ) -> None:
     """Two places say it, the page's head and web/study-bar/reveal.js: they agree, whatever is stored."""
     page = open_context(viewport=viewport).new_page()
-    page.goto("offline/")
+    page.goto("kinds/")
     if stored:
         page.evaluate("stored => localStorage.setItem(`${__md_scope.pathname}:points-only`, stored)", stored)
     page.add_init_script("""document.addEventListener("readystatechange", () => {
