@@ -197,7 +197,9 @@ def test_a_class_that_changes_does_not_have_the_page_styled_anew(page: Page) -> 
     assert max(styled) < 300, f"{styled} elements; all that are shown are more than a thousand"
 
 
-@pytest.mark.parametrize(("viewport", "stored"), [(PHONE, None), (DESKTOP, None), (PHONE, "false"), (DESKTOP, "true"), (DESKTOP, '"x"')])
+@pytest.mark.parametrize(
+    ("viewport", "stored"), [(PHONE, None), (DESKTOP, None), (PHONE, "false"), (DESKTOP, "true"), (DESKTOP, '"x"')]
+)
 def test_how_answers_open_is_known_before_the_first_paint(
     open_context: Callable[..., BrowserContext], viewport: dict[str, int], stored: str | None
 ) -> None:
