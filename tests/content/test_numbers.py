@@ -1,6 +1,7 @@
 """Numbers in answers that embed code: what came of a run is what the run prints."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -102,12 +103,15 @@ def test_what_the_site_weighs_is_what_the_page_about_it_says(site: Path) -> None
     chapters = [site / chapter.page.removesuffix(".md") / "index.html" for chapter in load_outline().chapters]
     shared = re.findall(r'(?:href|src)="?(?:\.\./)+(assets/[^" >]+\.(?:css|js))', chapters[0].read_text("utf-8"))
     files = [path for path in site.rglob("*") if path.is_file() and path.parent.name != "book"]
+    worker = (site / "sw.js").read_text("utf-8")
+    release = json.JSONDecoder().raw_decode(worker[worker.index("{") :])[0]
     average = sum(sent(chapters)) / len(chapters)
     weighed = {
         r"平均 (\d+) KB": average,
         r"（(\d+)–\d+ KB）": min(sent(chapters)),
         r"（\d+–(\d+) KB）": max(sent(chapters)),
         r"样式和脚本 (\d+) KB": sum(sent(site / name for name in set(shared))),
+        r"外壳再取 (\d+) KB": sum(release["files"][path][1] for path in release["shell"] if path not in shared) / 1000,
         r"全部也只有 (\d+) KB": sum(path.stat().st_size for path in site.rglob("*.woff2")) / 1000,
         r"索引 (\d+) KB": sum(sent(site.glob("search/*.json"))),
         r"约 (\d+) MB、": sum(path.stat().st_size for path in files) / 1e6,
