@@ -98,6 +98,13 @@ function script(node) {
   };
 }
 
+/** How far a node reaches above its baseline, in em; not its `height`, which KaTeX makes the same for all cells of a row. */
+function rise(node) {
+  if (isText(node)) return 0;
+  if (node.style.height) return em(node.style.height);
+  return unsized(node).factor * Math.max(0, ...node.children.map(rise)) + em(node.style.verticalAlign);
+}
+
 /** A stack in a table with one cell, without its strut elements and without a second row for its depth. */
 function stack(table) {
   const rows = rowsOf(table);
@@ -107,8 +114,10 @@ function stack(table) {
   cell.children = rows.map(({ row, strut, content }) => {
     const place = em(strut.style.height) + em(row.style.top);
     const { factor, children } = content.length === 1 ? unsized(content[0]) : { factor: 1 };
-    if (![0.5, 0.7].includes(factor))
-      return { ...row, style: { ...row.style, top: written(place - ROW) }, children: content };
+    if (![0.5, 0.7].includes(factor)) {
+      const baseline = Math.max(ROW, ...content.map(rise)); // a bracket of four rows is higher than the strut
+      return { ...row, style: { ...row.style, top: written(place - baseline) }, children: content };
+    }
     const style = { ...row.style, top: written(place / factor - ROW) };
     for (const side of ["marginLeft", "marginRight"])
       if (em(style[side])) style[side] = written(em(style[side]) / factor);

@@ -14,14 +14,16 @@ FORMULAS = [
     r"z^{(p)}_{ij}=\sum_{c=1}^{C_{\text{in}}}\sum_{u=1}^{K}w^{(p,c)}_{uv}\,x^{(c)}_{i+u-1,\,j+v-1}",
     r"\frac{\frac{a_i^2}{b}+\sqrt{d_k}}{\displaystyle\sum_k \mathrm{e}^{z_k}}",
     r"\begin{aligned}\hat y_c^{(l)}&=\frac{\mathrm{e}^{z_c}}{2}\\&\to\begin{pmatrix}1&2\\3&x_i^2\end{pmatrix}\end{aligned}",
+    r"\begin{bmatrix}1&2\\3&4\\5&6\\7&x_i^2\end{bmatrix},\ \begin{cases}1\\2\\3\\4\\5\end{cases}",
+    r"\begin{aligned}X&=\begin{pmatrix}1\\2\\3\\4\\5\\6\\7\\8\end{pmatrix}\\&=\sqrt{\begin{bmatrix}1\\2\\3\\4\end{bmatrix}}\end{aligned}",
     r"\underbrace{x_1^{(t)}+\overline{y}}_{n}\quad\mathbb{E}_{x\sim p_{\text{data}}}\Bigl[\tfrac12 x_i^{2}\Bigr]",
 ]
 STYLESHEETS = ("node_modules/katex/dist/katex.min.css", "web/math/slim.css")
 
-# Each letter and each line of a fraction, with its left and lower edge in CSS pixels.
+# Each letter, each drawing (of a high bracket) and each line of a fraction, with its left and lower edge in CSS pixels.
 PLACES = """() => {
     const html = document.querySelector(".katex-html");
-    const found = [...html.querySelectorAll(".frac-line")].map(line => ["-", line.getBoundingClientRect()]);
+    const found = [...html.querySelectorAll(".frac-line, svg")].map(line => [line.tagName, line.getBoundingClientRect()]);
     const texts = document.createTreeWalker(html, NodeFilter.SHOW_TEXT);
     for (let text; (text = texts.nextNode());) {
         for (let at = 0; at < text.length; at += 1) {
