@@ -12,7 +12,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from selectolax.lexbor import LexborHTMLParser
 
-from hooks.assets import Bundles, put_renamed, rename_in_pages
+from hooks.assets import Bundles, put_renamed
 
 STYLES = "formulas.css"
 ALWAYS = string.ascii_letters + string.digits + string.punctuation
@@ -42,8 +42,8 @@ def cut(font: bytes, characters: set[str]) -> bytes:
     return written.getvalue()
 
 
-def cut_fonts(site: Path, bundles: Bundles) -> None:
-    """Cut the faces of the built site, and write their new names into stylesheet and pages."""
+def cut_fonts(site: Path, bundles: Bundles) -> dict[str, str]:
+    """Cut the faces of the built site, and write their new names into the stylesheet; answers with all new paths, for the pages."""
     characters = set(ALWAYS).union(*(formula_characters(page.read_text("utf-8")) for page in sorted(site.rglob("*.html"))))
     names: dict[str, str] = {}
     for path, source in bundles.files.items():
@@ -54,4 +54,4 @@ def cut_fonts(site: Path, bundles: Bundles) -> None:
     for old, new in names.items():
         css = css.replace(old.removeprefix("assets/"), new.removeprefix("assets/"))
     names[styles] = put_renamed(site, styles, css.encode())
-    rename_in_pages(site, names)
+    return names

@@ -1,6 +1,7 @@
 """When a source was last changed, from git: the date of its last commit, the same on every machine."""
 
 import subprocess
+from functools import cache
 from pathlib import Path
 
 
@@ -13,12 +14,18 @@ def ask_git(root: Path, *question: str) -> str:
     return answer.stdout.strip()
 
 
+@cache
+def is_shallow(root: Path) -> bool:
+    """Whether the clone is without its history."""
+    return ask_git(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
 def last_changed(paths: list[Path], root: Path) -> str:
     """Date (YYYY-MM-DD) of the last commit that touched any of the paths.
 
     Empty without git, for files not yet committed, and in a clone without its history (`--depth 1`), whose one commit would
     give all files its date.
     """
-    if ask_git(root, "rev-parse", "--is-shallow-repository") == "true":
+    if is_shallow(root):
         return ""
     return ask_git(root, "log", "-1", "--format=%cs", "--", *(path.as_posix() for path in paths))

@@ -271,8 +271,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     redirects.write_redirects(target, site.moved)
     offline.write_manifest(target, config.site_name, config.site_description or "")
     if not site.is_served:
-        fonts.cut_fonts(target, site.bundles)
-        theme_styles.cut_theme_styles(target)
+        assets.rename_in_pages(target, fonts.cut_fonts(target, site.bundles) | theme_styles.cut_theme_styles(target))
         offline.fill_sizes(target, site.bundles)
         archive.write_archive(target, site.bundles, address)
     base = urlsplit(address or "/").path or "/"

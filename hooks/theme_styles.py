@@ -6,7 +6,7 @@ What that is, is known when all pages are written: theme_styles.mjs looks for na
 import subprocess
 from pathlib import Path
 
-from hooks.assets import put_renamed, rename_in_pages
+from hooks.assets import put_renamed
 from hooks.errors import BuildError
 from hooks.formulas import find_node
 
@@ -26,8 +26,8 @@ def cut(site: Path, path: str) -> bytes:
     return run.stdout
 
 
-def cut_theme_styles(site: Path) -> None:
-    """Cut Material's stylesheet in the built site, and write its new name into the pages; what no page links is taken away.
+def cut_theme_styles(site: Path) -> dict[str, str]:
+    """Cut Material's stylesheet in the built site, and take away what no page links; answers with its new path, for the pages.
 
     Raises:
         BuildError: when it is not there, or cannot be cut.
@@ -37,7 +37,7 @@ def cut_theme_styles(site: Path) -> None:
         raise BuildError(FOLDER, f"holds {len(found)} stylesheets main.*.min.css, not one: has Material renamed it?")
     path = found[0].relative_to(site).as_posix()
     renamed = put_renamed(site, path, cut(site, path))
-    rename_in_pages(site, {path: renamed})
     for other in (site / FOLDER).iterdir():
         if other != site / renamed:
             other.unlink()
+    return {path: renamed}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from hooks.assets import Bundles
+from hooks.assets import Bundles, rename_in_pages
 from hooks.fonts import ALWAYS, cut, cut_fonts, formula_characters
 from tests.serving import REPOSITORY
 
@@ -38,7 +38,7 @@ def test_faces_and_stylesheet_get_new_names_everywhere(tmp_path: Path) -> None:
     (tmp_path / styles).write_text('src:url("fonts/KaTeX_Main-Regular.ARRPAO67.woff2")', "utf-8")
     page = tmp_path / "index.html"
     page.write_text(f'<link href="{font}"><link href="{styles}"><span class="katex-html">→</span>', "utf-8")
-    cut_fonts(tmp_path, Bundles("0123456789", {font: WHOLE, styles: tmp_path / styles}))
+    rename_in_pages(tmp_path, cut_fonts(tmp_path, Bundles("0123456789", {font: WHOLE, styles: tmp_path / styles})))
     new_font, new_styles = next(tmp_path.glob("assets/fonts/*")), next(tmp_path.glob("assets/*.css"))
     assert characters(new_font.read_bytes()) == {*ALWAYS, "→"} & characters(WHOLE.read_bytes())
     assert f"fonts/{new_font.name}" in new_styles.read_text("utf-8")

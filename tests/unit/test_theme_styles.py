@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.assets import rename_in_pages
 from hooks.errors import BuildError
 from hooks.theme_styles import FOLDER, cut, cut_theme_styles
 
@@ -48,7 +49,7 @@ def test_no_rule_has_a_page_styled_anew_when_a_class_changes(site: Path) -> None
 
 
 def test_the_pages_link_what_has_become_of_it_and_nothing_unlinked_is_left(site: Path) -> None:
-    cut_theme_styles(site)
+    rename_in_pages(site, cut_theme_styles(site))
     (left,) = (site / FOLDER).iterdir()
     assert left.name != Path(STYLES).name
     assert f'<link href="{FOLDER}/{left.name}">' in (site / "index.html").read_text("utf-8")
