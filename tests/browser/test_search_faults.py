@@ -39,17 +39,22 @@ def test_a_better_answer_is_offered_and_does_not_move_the_list(open_context: Cal
     assert page.locator(HITS).evaluate_all("links => links.map(link => link.href)")[:5] == before[:5]
 
 
+def fail_then_retry(page: Page) -> None:
+    """Search where the context spoils the index, then once more where it no longer does."""
+    page.goto("overview/")
+    page.locator(FIELD).fill("卷积")
+    expect(page.locator(".search-status")).to_have_text(re.compile("没有载入"))
+    page.context.unroute("**/search/core.json")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(HITS).first).to_be_visible()
+
+
 @pytest.mark.parametrize("body", ["", "null"], ids=["empty", "null"])
 def test_a_broken_index_is_told_and_can_be_retried(open_context: Callable[..., BrowserContext], body: str) -> None:
     context = open_context(tolerated=("console: search: core.json is no index",))
     page = context.new_page()
     context.route("**/search/core.json", lambda route: route.fulfill(body=body, content_type="application/json"))
-    page.goto("overview/")
-    page.locator(FIELD).fill("卷积")
-    expect(page.locator(".search-status")).to_have_text(re.compile("没有载入"))
-    context.unroute("**/search/core.json")
-    page.get_by_role("button", name="重试").click()
-    expect(page.locator(HITS).first).to_be_visible()
+    fail_then_retry(page)
 
 
 def test_an_empty_worker_file_does_not_hang(open_context: Callable[..., BrowserContext]) -> None:
@@ -118,12 +123,7 @@ def test_a_failed_load_says_so_and_can_be_retried(open_context: Callable[..., Br
     context = open_context(tolerated=("console: Failed to load resource: net::ERR_FAILED", "console: search: Failed to fetch"))
     page = context.new_page()
     context.route("**/search/core.json", lambda route: route.abort())
-    page.goto("overview/")
-    page.locator(FIELD).fill("卷积")
-    expect(page.locator(".search-status")).to_have_text(re.compile("没有载入"))
-    context.unroute("**/search/core.json")
-    page.get_by_role("button", name="重试").click()
-    expect(page.locator(HITS).first).to_be_visible()
+    fail_then_retry(page)
 
 
 def test_later_queries_need_no_network(open_context: Callable[..., BrowserContext]) -> None:
