@@ -41,6 +41,7 @@ class Host(Handler):
             self.close_connection = True
             return
         self.asked.append(self.path)
+        del self.headers["If-Modified-Since"]  # counts in seconds: a file written twice in one would be called unchanged
         super().do_GET()
 
 
@@ -186,8 +187,11 @@ def test_of_two_releases_in_a_row_the_newest_is_taken_by_one_press(
         wait_until(reader, WAITS, bool)
     notices = reader.locator(".notice").filter(has_text="新版本")
     expect(notices).to_have_count(1)
+    late = reader.context.new_page()
+    late.goto(CHAPTER)  # it asks for releases three seconds from now
     notices.get_by_role("button", name="换到新版").click()
     expect(reader.locator("h1")).to_contain_text("三版")
-    expect(other.locator("h1")).not_to_contain_text("版）")
-    other.get_by_role("button", name="换到新版").click()
-    expect(other.locator("h1")).to_contain_text("三版")
+    for page in (other, late):
+        expect(page.locator("h1")).not_to_contain_text("版）")
+        page.get_by_role("button", name="换到新版").click()
+        expect(page.locator("h1")).to_contain_text("三版")

@@ -211,3 +211,20 @@ def test_what_is_done_while_the_next_page_is_on_its_way_belongs_to_the_one_shown
     page.go_back()
     expect(page.locator(".filter-status")).to_have_text(shown)
     assert is_open(page, opened)
+
+
+def test_back_from_a_page_that_is_still_on_its_way_stays_where_it_leads(page: Page) -> None:
+    page.goto(CHAPTER)
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+    page.route("**/overview/", lambda route: held.append(route))
+    page.locator('.site-menu a[href$="overview/"]').first.evaluate("link => link.click()")
+    page.wait_for_url("**/overview/")
+    page.go_back()
+    page.wait_for_url(f"**/{CHAPTER}")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(1000)  # in which the page that was left would be put in
+    expect(page.locator("h1")).to_contain_text("程序学习")
+    go_by_menu(page, "review/")
+    expect(page.locator("[data-review][data-ready]")).to_be_visible()

@@ -12,6 +12,8 @@ const PAUSE_MS = 250;
 
 /** The path of the page that is shown. */
 let shown = location.pathname;
+/** Material is fetching a page: whether one has been asked for since the shown one came. */
+let isUnderWay = false;
 let watch;
 
 function watchArrival() {
@@ -33,20 +35,24 @@ function tell() {
 
 /**
  * The first step that Material hears of makes it fetch the page, also one to another place of the page that is there. Until
- * it has heard of any, the browser itself scrolls as it should (Material sets `scrollRestoration` from then on).
+ * it has heard of any, the browser itself scrolls as it should (Material sets `scrollRestoration` from then on). But where the
+ * step leads back from a page that is still on its way, Material must hear of it: that page would be put in under this address.
  */
 function keepPage(event) {
-  if (location.pathname === shown && history.scrollRestoration === "auto") event.preventDefault();
+  if (location.pathname !== shown) isUnderWay = true;
+  else if (!isUnderWay && history.scrollRestoration === "auto") event.preventDefault();
 }
 
 export function listenToArrival() {
   document.addEventListener("popstate-first", keepPage); // sent by the page's head (overrides/main.html)
   document.addEventListener("click", ({ target }) => {
+    if (location.pathname !== shown) isUnderWay = true; // Material, on the body, has heard of the click by now
     if (target instanceof Element && target.closest("a[href*='#']")) watchArrival();
   });
 }
 
 export function mountArrival() {
   shown = location.pathname;
+  isUnderWay = false;
   clearTimeout(watch);
 }

@@ -24,11 +24,12 @@ function keepThisPage() {
 let isAnnounced = false;
 
 /** Once a document: the press takes whichever release waits by then, for another one may have come since, or another tab been quicker. */
-function announce(registration) {
+function announce() {
   if (isAnnounced) return;
   isAnnounced = true;
-  const takeOver = () => {
-    if (!registration.waiting) return location.reload();
+  const takeOver = async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (!registration?.waiting) return location.reload();
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     registration.waiting.postMessage({ type: "take over" });
   };
@@ -36,12 +37,21 @@ function announce(registration) {
 }
 
 function watch(registration) {
-  if (registration.waiting && navigator.serviceWorker.controller) announce(registration);
+  if (registration.waiting && navigator.serviceWorker.controller) announce();
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker.addEventListener("statechange", () => {
-      if (worker.state === "installed" && navigator.serviceWorker.controller) announce(registration);
+      if (worker.state === "installed" && navigator.serviceWorker.controller) announce();
     });
+  });
+}
+
+/** Another tab may have taken a release over before this one had heard of it. */
+function listenToTakeovers() {
+  let last = navigator.serviceWorker.controller;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (last) announce();
+    last = navigator.serviceWorker.controller;
   });
 }
 
@@ -61,6 +71,7 @@ export function listenToReleases() {
   // A tab that was open when everything was removed may have kept something since.
   if (isOff()) return caches.delete(cacheName(ROOT)).catch(() => {});
   if (navigator.connection?.saveData) return;
+  listenToTakeovers();
   const begin = () => setTimeout(() => isOff() || registerWorker().catch(() => {}), LATER_MS);
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin, { once: true });
