@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -114,8 +115,11 @@ def test_what_was_visited_is_there_without_a_network(reader: Page, host: tuple[s
     reader.goto(f"{CHAPTER.rstrip('/')}#02-02-q02")
     expect(reader).to_have_url(f"{address}{CHAPTER}#02-02-q02")  # as the host would have put it right
     reader.goto(UNVISITED)
-    expect(reader).to_have_url(f"{address}offline/#unreachable")
+    expect(reader).to_have_url(f"{address}offline/?page={quote(UNVISITED, safe='')}#unreachable")
     expect(reader.get_by_role("heading", name="没有保存的页面，断网时打不开")).to_be_visible()
+    server.is_down = False
+    reader.get_by_text("刚才要打开的是").get_by_role("link", name="卷积扩展").click()
+    expect(reader).to_have_url(f"{address}{UNVISITED}")
 
 
 def test_the_whole_site_is_kept_heals_and_can_be_removed(reader: Page, host: tuple[str, type[Host]]) -> None:

@@ -2,6 +2,7 @@
 
 import { button, element } from "../dom.js";
 import { cacheName, wholeMark } from "./release.js";
+import { wantedPage } from "./wanted.js";
 import "./offline.css";
 
 export const BUILD = BUILD_ID;
@@ -167,8 +168,18 @@ class Panel {
   }
 }
 
+/** Under the heading where a page that cannot be had leads: which one it was, as the menu calls it. */
+function nameWanted(root) {
+  const wanted = wantedPage(location.search, root);
+  if (!wanted) return;
+  const entry = [...document.querySelectorAll(".site-menu a")].find(({ href }) => href === wanted.address.split("#")[0]);
+  const link = element("a", { href: wanted.address }, entry?.textContent.trim() ?? wanted.path);
+  document.getElementById("unreachable").after(element("p", {}, "刚才要打开的是：", link, "。连上网络后点它再试。"));
+}
+
 /** @param {Element} page takes the panel @param {object} site what load.js hands over */
 export function startOffline(page, site) {
+  nameWanted(site.ROOT.href);
   const panel = new Panel(page, site);
   if (!("serviceWorker" in navigator) || !window.caches || !document.querySelector('link[rel="manifest"]')) {
     panel.show("这个浏览器或这个地址不能保存离线内容（常见于无痕窗口、应用内置的浏览器）。可以改用下面的 site.zip。");

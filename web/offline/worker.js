@@ -10,6 +10,7 @@
 import { registerRoute } from "workbox-routing/registerRoute.js";
 import { CacheFirst } from "workbox-strategies/CacheFirst.js";
 import { cacheName, createRelease } from "./release.js";
+import { WANTED } from "./wanted.js";
 
 const ROOT = new URL("./", self.location).href;
 const CACHE = cacheName(ROOT);
@@ -128,7 +129,8 @@ function sayUnreachable(request, error) {
   if (release.pathOf(folder)) return Response.redirect(folder);
   const page = "offline/";
   if (!release.pathOf(new URL(page, ROOT))) throw error;
-  return Response.redirect(new URL(`${page}#unreachable`, ROOT));
+  const wanted = encodeURIComponent(request.url.slice(ROOT.length));
+  return Response.redirect(new URL(`${page}?${WANTED}=${wanted}#unreachable`, ROOT));
 }
 
 const isPage = (request) => request.mode === "navigate";

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { createRelease, wholeMark } from "../../../web/offline/release.js";
+import { WANTED, wantedPage } from "../../../web/offline/wanted.js";
 
 const ROOT = "https://example.org/notes/";
 const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
@@ -41,4 +42,13 @@ test("other contents are outdated, the mark for the whole site stays", () => {
 test("content is told by its bytes", async () => {
   assert.equal(await release.isContent("a/index.html", new Response("a")), true);
   assert.equal(await release.isContent("a/index.html", new Response("b")), false);
+});
+
+test("the page that was asked for is one of this site, or none", () => {
+  const wanted = (page) => wantedPage(`?${WANTED}=${page}`, ROOT);
+  assert.deepEqual(wanted("a%2F%3Fq%3Dx"), { address: `${ROOT}a/?q=x`, path: "a/?q=x" });
+  assert.equal(wanted("%E5%8D%B7").path, "卷");
+  for (const hostile of ["", "javascript:alert(1)", "//evil.org/", "..%2Fother%2F", "https:%2F%2Fevil.org", "%25E5", "http:"])
+    assert.equal(wanted(hostile), null, hostile);
+  assert.equal(wantedPage("", ROOT), null);
 });
