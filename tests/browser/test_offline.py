@@ -29,12 +29,14 @@ DAMAGE = """async page => {
 }"""
 
 WAITS = "navigator.serviceWorker.getRegistration().then(found => found.waiting !== null && found.installing === null)"
+UPDATE = "navigator.serviceWorker.getRegistration().then(found => found.update())"
 
 
 class Host(Handler):
     """A host that can be gone, and that says how often it was asked for what."""
 
     is_down = False
+    keeps_for = 0  # seconds; GitHub Pages says 600, of what is not there too
     asked: list[str]
 
     def do_GET(self) -> None:  # noqa: N802 (the name that http.server calls)
@@ -44,6 +46,11 @@ class Host(Handler):
         self.asked.append(self.path)
         del self.headers["If-Modified-Since"]  # counts in seconds: a file written twice in one would be called unchanged
         super().do_GET()
+
+    def end_headers(self) -> None:
+        if self.keeps_for:
+            self.send_header("Cache-Control", f"max-age={self.keeps_for}")
+        super().end_headers()
 
 
 @pytest.fixture
@@ -199,3 +206,25 @@ def test_of_two_releases_in_a_row_the_newest_is_taken_by_one_press(
         expect(page.locator("h1")).not_to_contain_text("版）")
         page.get_by_role("button", name="换到新版").click()
         expect(page.locator("h1")).to_contain_text("三版")
+
+
+def test_a_release_of_which_a_file_comes_late_is_taken_once_it_is_there(
+    reader: Page, release: Path, host: tuple[str, type[Host]]
+) -> None:
+    host[1].keeps_for = 600
+    reader.goto(CHAPTER)
+    kept(reader, f"{CHAPTER}index.html")
+    late = release / "assets/late.0123456789.css"
+    review = release / "review/index.html"
+    review.write_text(review.read_text("utf-8").replace("</head>", f'<link rel="stylesheet" href="../assets/{late.name}"></head>'))
+    late.write_text("body { --late: 1 }", "utf-8")
+    new_release(release, bundles_of(release), CHAPTER, "（新版）")
+    late.rename(late.with_suffix(".on-its-way"))
+    reader.evaluate(UPDATE)
+    wait_until(reader, WAITS.replace("found.waiting !== null && ", ""), bool)
+    assert any(late.name in path for path in host[1].asked)
+    assert not reader.evaluate(WAITS), "a release that is not all there is not offered"
+    reader.evaluate("path => fetch(path).then(answer => answer.text())", f"/notes/assets/{late.name}")  # a new page, in between
+    late.with_suffix(".on-its-way").rename(late)
+    reader.evaluate(UPDATE)
+    wait_until(reader, WAITS, bool)

@@ -172,7 +172,9 @@ class Panel {
 function nameWanted(root) {
   const wanted = wantedPage(location.search, root);
   if (!wanted) return;
-  const entry = [...document.querySelectorAll(".site-menu a")].find(({ href }) => href === wanted.address.split("#")[0]);
+  const entry = [...document.querySelectorAll(".site-menu a")].find(
+    ({ href }) => href === wanted.address.split("#")[0],
+  );
   const link = element("a", { href: wanted.address }, entry?.textContent.trim() ?? wanted.path);
   document.getElementById("unreachable").after(element("p", {}, "刚才要打开的是：", link, "。连上网络后点它再试。"));
 }

@@ -48,7 +48,15 @@ test("the page that was asked for is one of this site, or none", () => {
   const wanted = (page) => wantedPage(`?${WANTED}=${page}`, ROOT);
   assert.deepEqual(wanted("a%2F%3Fq%3Dx"), { address: `${ROOT}a/?q=x`, path: "a/?q=x" });
   assert.equal(wanted("%E5%8D%B7").path, "卷");
-  for (const hostile of ["", "javascript:alert(1)", "//evil.org/", "..%2Fother%2F", "https:%2F%2Fevil.org", "%25E5", "http:"])
+  for (const hostile of [
+    "",
+    "javascript:alert(1)",
+    "//evil.org/",
+    "..%2Fother%2F",
+    "https:%2F%2Fevil.org",
+    "%25E5",
+    "http:",
+  ])
     assert.equal(wanted(hostile), null, hostile);
   assert.equal(wantedPage("", ROOT), null);
 });
