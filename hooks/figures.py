@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element
 
 from hooks.demos import DEMO_ATTRIBUTES
-from hooks.errors import BuildError
+from hooks.errors import BuildError, line_at
 from hooks.plots import Plots
 from hooks.svg import inline_svg, parse_svg
 from hooks.tree import Node, Tree
@@ -107,7 +107,7 @@ def inline_figures(tree: Tree, page_url: str, docs_dir: Path, plots: Plots, plac
             image.replace_with(tree.place(plot.inline(drawn[source])))
         elif path := figure_path(source, page_url):
             name = Path(path).name
-            line = markdown[: markdown.find(name)].count("\n") + 1 if name in markdown else 0
+            line = line_at(markdown, markdown.find(name)) if name in markdown else 0
             used = f"{place}, line {line}" if line else place
             if not (docs_dir / path).exists():  # then MkDocs has left the address as it was written
                 path = posixpath.normpath(posixpath.join(posixpath.dirname(place.removeprefix("docs/")), unquote(source)))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mkdocs.structure.toc import AnchorLink
 
-from hooks.errors import BuildError
+from hooks.errors import BuildError, line_of
 from hooks.formula_text import mathml_to_text
 from hooks.tree import Node, Tree
 
@@ -126,16 +126,24 @@ def place_formula(tree: Tree, node: Node, html: str) -> None:
     node.replace_with(tree.place(f'<span class="unbroken">{before}{html}{after}</span>' if before or after else html))
 
 
-def render_formulas(tree: Tree, contents: Iterable[AnchorLink], place: str) -> None:
+def bad_formula(formula: Formula, reason: str, source: str) -> str:
+    """The message for a formula that KaTeX rejects, with its line where it stands in the source."""
+    tex, dollars = formula[0], "$$" if formula[1] else "$"
+    line = line_of(source, f"{dollars}{tex}{dollars}")
+    return f"{f'line {line}: ' if line else ''}bad TeX in {dollars}{tex}{dollars}: {reason}"
+
+
+def render_formulas(tree: Tree, contents: Iterable[AnchorLink], place: str, source: str) -> None:
     """Replace all TeX of a page and of its table of contents by rendered formulas.
 
     Args:
         tree: the page's content.
         contents: the entries of its table of contents.
         place: the source file, for messages.
+        source: its text, for the lines in messages.
 
     Raises:
-        BuildError: naming the file and each formula that KaTeX rejects.
+        BuildError: naming the file and each formula that KaTeX rejects, with its line.
     """
     nodes = [(node, formula_of(node)) for node in tree.find(".arithmatex")]
     labels = all_labels(contents)
@@ -144,11 +152,7 @@ def render_formulas(tree: Tree, contents: Iterable[AnchorLink], place: str) -> N
     if not formulas:
         return
     rendered = renderer().render(formulas)
-    faults = [
-        f"bad TeX in {'$$' if display else '$'}{tex}{'$$' if display else '$'}: {rendered[tex, display]['error']}"
-        for tex, display in formulas
-        if "error" in rendered[tex, display]
-    ]
+    faults = [bad_formula(formula, rendered[formula]["error"], source) for formula in formulas if "error" in rendered[formula]]
     if faults:
         raise BuildError(place, *faults)
     for node, formula in nodes:

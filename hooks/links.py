@@ -1,5 +1,6 @@
 """Dead links and anchors in the built site, whatever wrote them: Markdown, templates, notebooks, raw HTML."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
+
+from hooks.errors import line_at
 
 REFERENCES = "a[href], link[href], script[src], img[src], source[src]"
 
@@ -31,8 +34,8 @@ def read_page(html: str) -> LinkedPage:
     return LinkedPage(tuple(dict.fromkeys(references)), ids, names)
 
 
-def page_faults(address: str, pages: Mapping[str, LinkedPage], files: set[str], base: str) -> Iterator[str]:
-    """Messages for the dead links and doubled ids of one page.
+def page_faults(address: str, pages: Mapping[str, LinkedPage], files: set[str], base: str) -> Iterator[tuple[str, str]]:
+    """The dead links and doubled ids of one page: what to look for in its source, and the message.
 
     Args:
         address: the page's path below the site, e.g. "overview/index.html".
@@ -42,26 +45,46 @@ def page_faults(address: str, pages: Mapping[str, LinkedPage], files: set[str], 
     """
     for name, count in pages[address].anchors.items():
         if count > 1:
-            yield f"id {name!r} stands more than once"
+            yield f"#{name}", f"id {name!r} stands more than once; give one of them another"
     for reference in pages[address].references:
         target = urlsplit(urljoin(base + address.removesuffix("index.html"), reference))
         if target.scheme or target.netloc:
             continue
-        path = unquote(target.path)
+        path, fragment = unquote(target.path), unquote(target.fragment)
         if not path.startswith(base):
-            yield f"{reference} leaves the site"
+            yield reference, f"{reference} leaves the site; write the page's file, as ../overview.md"
             continue
         path = path.removeprefix(base)
         if path == "" or path.endswith("/"):
             path += "index.html"
         if path not in files:
-            yield f"dead link {reference}: there is no {path}"
-        elif target.fragment and path in pages and not pages[path].has(unquote(target.fragment)):
-            yield f"dead anchor {reference}: {path} has no id {unquote(target.fragment)!r}"
+            yield reference.partition("#")[0], f"dead link {reference}: there is no {path}; correct the address"
+        elif fragment and path in pages and not pages[path].has(fragment):
+            yield f"#{fragment}", f"dead anchor {reference}: {path} has no id {fragment!r}; correct what follows the #"
 
 
-def site_faults(site: Path, base: str = "/") -> list[str]:
-    """All dead links and doubled ids of a built site, as `page: reason` lines."""
+def place_of(page: str, mention: str, sources: Mapping[str, Path]) -> str:
+    """Where to mend a page: its source and the line there, or, of what templates and the build write, the page alone."""
+    if page not in sources:
+        return page
+    source = sources[page]
+    text = source.read_text("utf-8") if source.suffix == ".md" else ""
+    found = re.search(rf"{re.escape(mention)}(?![\w-])", text)
+    return f"{source.as_posix()}, line {line_at(text, found.start())}" if found else f"{source.as_posix()} ({page})"
+
+
+def site_faults(site: Path, base: str = "/", sources: Mapping[str, Path] | None = None) -> list[str]:
+    """All dead links and doubled ids of a built site, as `place: reason` lines.
+
+    Args:
+        site: where it was built.
+        base: path under which it is served.
+        sources: path of a page in the site → what it was made from.
+    """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {name: read_page((site / name).read_text("utf-8")) for name in sorted(files) if name.endswith(".html")}
-    return [f"{name}: {fault}" for name in pages for fault in page_faults(name, pages, files, base)]
+    return [
+        f"{place_of(name, mention, sources or {})}: {fault}"
+        for name in pages
+        for mention, fault in page_faults(name, pages, files, base)
+    ]

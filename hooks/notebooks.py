@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hooks.errors import BuildError
+from hooks.errors import BuildError, line_at
 from hooks.preparation import Preparation, bound_names, missing_names, preparation
 from hooks.prose import unsafe_markdown
 
 NOTEBOOKS = Path("notebooks")
 EMBED = re.compile(r"^(?P<indent>[ ]*)<!-- notebook: (?P<name>[\w/-]+)#(?P<tag>[\w-]+) -->[ ]*$", re.MULTILINE)
-EMBED_ATTEMPT = re.compile(r"^.*<!--\s*notebook\b.*$", re.MULTILINE | re.IGNORECASE)
+EMBED_ATTEMPT = re.compile(r"^.*<!--(?:\s*notebook\b.*|[^>\n]*#[\w-]+\s*-->.*)$", re.MULTILINE | re.IGNORECASE)
+"""A comment that begins, or ends, as one that embeds a cell."""
 QUESTION_HEADING = re.compile(r"^(?P<marks>#+) (?P<id>(?:beyond-)?\d\d[\w-]*) ", re.MULTILINE)
 SHORT_PREPARATION = 3
 """So many lines of definitions are shown in sight above a cell; more are folded."""
@@ -213,10 +214,6 @@ def whole_markdown(cells: list[Cell], folder: str, name: str, labels: Mapping[st
     return "\n".join(parts)
 
 
-def line_of(markdown: str, offset: int) -> int:
-    return markdown.count("\n", 0, offset) + 1
-
-
 def link_to_heading(markdown: str, offset: int) -> str:
     """A link to the heading that an offset stands under, empty when there is none with an id."""
     found = re.findall(r"^#+ (.*) \{ #([\w-]+)", markdown[:offset], re.MULTILINE)
@@ -244,7 +241,7 @@ def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS, *, lines_
         try:
             body = tagged_markdown(name, tag, load_notebook(name, root), link, shown, link_to_heading(markdown, match.start()))
         except BuildError as error:
-            line = lines_before + line_of(markdown, match.start())
+            line = lines_before + line_at(markdown, match.start())
             raise BuildError(f"docs/{page_path}, line {line}", *(f"{error.place}: {reason}" for reason in error.reasons)) from error
         block = f'!!! notebook "[运行验证]({link})"\n\n' + "\n".join(f"    {line}" if line else "" for line in body.splitlines())
         return "\n".join(indent + line if line else "" for line in block.splitlines()) + "\n"
@@ -252,7 +249,7 @@ def embed_cells(markdown: str, page_path: str, root: Path = NOTEBOOKS, *, lines_
     for attempt in EMBED_ATTEMPT.finditer(markdown):
         if not EMBED.fullmatch(attempt[0]):
             raise BuildError(
-                f"docs/{page_path}, line {lines_before + line_of(markdown, attempt.start())}",
+                f"docs/{page_path}, line {lines_before + line_at(markdown, attempt.start())}",
                 f"cannot read {attempt[0].strip()!r}; write <!-- notebook: path#tag --> alone on its line",
             )
     return EMBED.sub(replace, markdown)

@@ -119,6 +119,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for book in site.books:
         files.append(File.generated(config, f"book/{book.file}", abs_src_path=str(ROOT / books.FOLDER / book.file)))
     facts = (site.outline, site.terms, site.published, site.headings, site.mathematics, site.references)
+    site.made_from = {
+        file.dest_uri: Path(file.abs_src_path).relative_to(ROOT)
+        for file in files
+        if file.abs_src_path and file.is_documentation_page()
+    }
     site.shared_key = page_cache.shared_key(config, files, ROOT, *facts)
     return files
 
@@ -196,7 +201,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     term_links.link_terms(tree, site.terms, "../" * page.url.count("/"), with_names=chapter is not None)
     tables.wrap_tables(tree)
     keep_untranslated(tree)
-    formulas.render_formulas(tree, page.toc, place)
+    formulas.render_formulas(tree, page.toc, place, source)
     content = tree.filled(text.slim_listings(text.join_han_lines(tree.written())))
     indexes.check_seams(content, page.meta.get("template", ""), place)
 
@@ -275,8 +280,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.fill_sizes(target, site.bundles)
         archive.write_archive(target, site.bundles, address)
     base = urlsplit(address or "/").path or "/"
-    faults = links.site_faults(target, base)
-    if faults:
+    if faults := links.site_faults(target, base, site.made_from):
         raise BuildError("the built site", *faults)
     if not site.is_served:  # `make serve` adds a script of its own to each page, to load it again when it changes
         security.secure_site(target)

@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from hooks.errors import line_of
 from hooks.tree import Tree
 
 EXAMPLE_LENGTH = 24
@@ -43,7 +44,10 @@ WORDING: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
-OPENER = re.compile(r"\s*(?:\?\?\?\+?|!!!|===\+?)\s")
+OPENER = re.compile(r"\s*(?:[?？]{3}\+?|[!！]{3}|===\+?)\s")
+BLOCKS = ("answer", "plain", "key", "warning", "note", "tip", "example")
+MADE_BLOCKS = ("notebook", "preparation", "setup")
+"""Kinds of boxes (`!!! kind`) and folds (`??? kind`) that an author writes, and that the build writes around cells."""
 WORD_CHARACTER = re.compile(r"[A-Za-z0-9]")
 DOLLARS = re.compile(r"\$.+\$", re.DOTALL)
 """One dollar is a price, escaped or not; two in a paragraph were meant as a formula."""
@@ -96,6 +100,16 @@ def with_dollars(runs: list[str]) -> str:
     return next(line for run in runs for line in run.split("\n") if "$" in line)
 
 
+def unknown_block(element: Element) -> str:
+    """How a box or a fold of no known kind begins in the source, by a slip of the pen; empty for any other element."""
+    names = element.get("class", "").split()
+    kinds = [name for name in names if name != "admonition"]
+    is_block = element.tag == "details" or "admonition" in names
+    if not is_block or not kinds or {*BLOCKS, *MADE_BLOCKS} & set(kinds):
+        return ""
+    return f"{'???' if element.tag == 'details' else '!!!'} {kinds[0]}"
+
+
 def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
     """What Markdown misread, as pairs of an excerpt of the source and the reason with its cure."""
     for element in root.iter():
@@ -104,6 +118,8 @@ def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
         if element.tag == "pre":
             excerpt = example("".join(element.itertext()))
             yield excerpt, "an indented block became code; indent text by its block's depth, and write code between fences"
+        if unknown := unknown_block(element):
+            yield unknown, f"a block of no known kind; use one of {', '.join(BLOCKS)}"
         if element.tag not in TEXT_BLOCKS:
             continue
         runs = list(text_runs(element))
@@ -113,7 +129,7 @@ def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
             if OPENER.match(line):
                 yield (
                     example(line),
-                    "a block that did not open; indent it by a multiple of four spaces, with a blank line before it",
+                    "a block that did not open; half-width signs, indented by a multiple of four spaces, a blank line before it",
                 )
             elif number and LIST_ITEM.match(line):
                 yield example(line), "a list glued to the paragraph above it; put a blank line before its first item"
@@ -163,11 +179,9 @@ def wording_faults(markdown: str) -> list[str]:
 
 def located(markdown: str, faults: list[tuple[str, str]]) -> list[str]:
     """Faults of the tree as messages, each with the line of the source where its excerpt stands, when that can be told."""
-    lines = markdown.splitlines()
     messages = []
     for excerpt, reason in faults:
-        plain = re.sub(r"[\s*_`]+", "", excerpt)
-        line = next((number for number, text in enumerate(lines, 1) if plain in re.sub(r"[\s*_`]+", "", text)), 0)
+        line = line_of(markdown, excerpt, passing_over="*_`")
         messages.append(f"line {line}: {excerpt!r}: {reason}" if line else f"{excerpt!r}: {reason}")
     return messages
 

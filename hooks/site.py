@@ -1,5 +1,7 @@
 """What one build knows: filled by the steps of hooks/pipeline.py, each of which reads what earlier ones have left."""
 
+from pathlib import Path
+
 from mkdocs.structure.pages import Page
 
 from hooks import jupyter
@@ -37,6 +39,7 @@ class Site:
 
     # on_files
     books: list[Book]
+    made_from: dict[str, Path]
     shared_key: str
 
     # on_page_markdown, by source: what the cache knows of a page

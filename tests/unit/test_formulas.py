@@ -8,9 +8,9 @@ from hooks.formulas import render_formulas, renderer
 from hooks.tree import Tree
 
 
-def rendered(html: str, contents: list[AnchorLink] | None = None) -> str:
+def rendered(html: str, contents: list[AnchorLink] | None = None, source: str = "") -> str:
     tree = Tree(html)
-    render_formulas(tree, contents or [], "docs/a.md")
+    render_formulas(tree, contents or [], "docs/a.md", source)
     return tree.filled(tree.written())
 
 
@@ -34,8 +34,8 @@ def test_display_formulas_are_display_formulas() -> None:
 def test_every_bad_formula_is_named_with_its_file() -> None:
     html = "".join(f'<span class="arithmatex">\\({tex}\\)</span>' for tex in ("\\frac{1}{", "\\nosuch", "x"))
     with pytest.raises(BuildError) as caught:
-        rendered(html)
-    assert len(caught.value.reasons) == 2
+        rendered(html, source="设\n\n$x$ 与 $\\frac{1}\n  {$\n\n$\\nosuch$")
+    assert [reason.partition(" in ")[0] for reason in caught.value.reasons] == ["line 3: bad TeX", "line 6: bad TeX"]
     assert "docs/a.md" in str(caught.value)
     assert "\\nosuch" in str(caught.value)
 

@@ -19,10 +19,20 @@ def test_dead_links_anchors_and_doubled_ids_are_found(tmp_path: Path) -> None:
         b='<h2 id="there"></h2><p id="twice"></p><p id="twice"></p><pre>&lt;a href="nowhere"&gt;</pre>',
     )
     assert site_faults(site) == [
-        "a/index.html: dead anchor ../b/#gone: b/index.html has no id 'gone'",
-        "a/index.html: dead link ../c/: there is no c/index.html",
-        "b/index.html: id 'twice' stands more than once",
+        "a/index.html: dead anchor ../b/#gone: b/index.html has no id 'gone'; correct what follows the #",
+        "a/index.html: dead link ../c/: there is no c/index.html; correct the address",
+        "b/index.html: id 'twice' stands more than once; give one of them another",
     ]
+
+
+def test_a_fault_is_told_with_the_line_of_the_source_where_it_can_be_mended(tmp_path: Path) -> None:
+    site = write_site(
+        tmp_path / "site", a='<a href="../b/#gone">x</a><a href="../c.md">x</a><a href="#made">x</a>', b='<p id="gone-too"></p>'
+    )
+    source = tmp_path / "a.md"
+    source.write_text("[甲](b.md#gone-too)\n[乙](b.md#gone)\n\n[丙](../c.md#d)\n", "utf-8")
+    places = [fault.partition(": ")[0] for fault in site_faults(site, sources={"a/index.html": source})]
+    assert places == [f"{source}, line 2", f"{source}, line 4", f"{source} (a/index.html)"]
 
 
 def test_only_ids_of_elements_are_anchors(tmp_path: Path) -> None:
@@ -30,12 +40,12 @@ def test_only_ids_of_elements_are_anchors(tmp_path: Path) -> None:
         tmp_path,
         a='<a href="#shown">x</a><a href="#real">x</a><p class="b"\n id="real">write &lt;p id="shown"&gt; or id="shown"</p>',
     )
-    assert site_faults(site) == ["a/index.html: dead anchor #shown: a/index.html has no id 'shown'"]
+    assert site_faults(site) == ["a/index.html: dead anchor #shown: a/index.html has no id 'shown'; correct what follows the #"]
 
 
 def test_absolute_links_must_stay_below_the_sub_path(tmp_path: Path) -> None:
     site = write_site(tmp_path, a='<a href="/notes/a/">good</a><a href="/a/">bad</a>')
-    assert site_faults(site, "/notes/") == ["a/index.html: /a/ leaves the site"]
+    assert site_faults(site, "/notes/") == ["a/index.html: /a/ leaves the site; write the page's file, as ../overview.md"]
 
 
 def test_notebook_links_need_a_github_repository() -> None:

@@ -53,6 +53,7 @@ def test_cells_are_embedded_with_outputs_at_the_indentation_of_the_line(notebook
         ("<!-- notebook: a#noisy -->", "stderr"),
         ("<!-- notebook: a#unrun -->", "never run"),
         ("<!-- notebook: a#strange -->", "nosuch: defined in no cell above"),
+        ("<!-- notbook: a#02-02-q01 -->", "cannot read"),
         ("<!-- notebook a#02-02-q01 -->", "cannot read"),
         ("text <!-- notebook: a#02-02-q01 -->", "cannot read"),
     ],
