@@ -8,7 +8,7 @@ import pytest
 from hooks.books import FOLDER, Book, by_chapter, fingerprint, keep_record, load_books
 from hooks.errors import BuildError
 from hooks.tree import Tree
-from tools.book.compose import Entry, Linker, Part, anchor, rewrite
+from tools.book.compose import Entry, Linker, Part, anchor, rewrite, stroke_last
 from tools.book.front import contents, cover
 from tools.book.pdf import unified
 
@@ -42,9 +42,19 @@ def test_the_text_layer_holds_characters_and_no_radicals() -> None:
     assert unified(b"<D835DC64>") == b"<D835DC64>"
     with pytest.raises(BuildError, match="UNIFIED"):
         unified(b"<2E80>")
-    assert unified(b"<003D> <E020>") == b"<003D> <0338>", "≠ is two glyphs of KaTeX's"
+    assert unified(b"<003D> <E020>") == b"<003D> <0338>"
     with pytest.raises(BuildError, match="E016"):
         unified(b"<E016>")
+
+
+def test_the_stroke_of_not_equal_comes_after_its_sign() -> None:
+    strut = '<span class="katex-strut" style="x"></span>'
+    stroke = '<span class="katex-inner">\ue020</span><span class="katex-fix"></span></span></span></span>'
+    drawn = f'<span class="katex-vbox"><span class="katex-thinbox"><span class="rlap">{strut}{stroke}'
+    following = '<span class="mspace"></span><span class="r5">=</span>0'
+    assert stroke_last(f"i{drawn}{following}") == 'i<span class="r5">=<span class="stroke">\ue020</span></span>0'
+    with pytest.raises(BuildError, match="STROKE"):
+        stroke_last(drawn)
 
 
 def test_contents_name_pages_and_are_escaped() -> None:
