@@ -6,7 +6,7 @@ import { mountHome } from "./home/load.js";
 import { mountChapterKeys } from "./keys/chapter.js";
 import { listenToKeys, mountKeys } from "./keys/keys.js";
 import { listenToDrawer, mountDrawer } from "./layers/drawer.js";
-import { listenToLayers } from "./layers/layers.js";
+import { listenToLayers, mountLayers } from "./layers/layers.js";
 import { listenToArrival, mountArrival } from "./live/arrival.js";
 import { mountBuild } from "./live/build.js";
 import { mountGone } from "./live/gone.js";
@@ -67,6 +67,7 @@ mountAll([
 const MOUNTS = [
   mountArrival,
   mountBuild,
+  mountLayers,
   mountDrawer,
   mountKeys,
   mountChapterKeys,

@@ -6,7 +6,7 @@ import { notify } from "../notice/notice.js";
 
 async function enlarge(figure) {
   try {
-    const { openLightbox } = await loadBundle("lightbox.js", { hasStyles: true });
+    const { openLightbox } = await loadBundle("lightbox.js", { hasStyles: true, wantedBy: figure });
     openLightbox(figure, { cover, notify });
   } catch {
     notify("放大的插图没有载入：请检查网络再试。");

@@ -9,7 +9,7 @@ export async function mountHome() {
   if (!page) return;
   page.dataset.mounted = "";
   try {
-    const { startHome } = await loadBundle("home.js");
+    const { startHome } = await loadBundle("home.js", { wantedBy: page });
     startHome(page, { local, onRecordsChange, readRecords });
     page.dataset.ready = "";
   } catch {

@@ -25,7 +25,7 @@ function set(isOpen) {
 
 function follow() {
   uncover();
-  uncover = toggle().checked && narrow.matches ? cover(() => set(false)) : () => {};
+  uncover = toggle().checked && narrow.matches ? cover(() => set(false), document.body) : () => {};
   show();
 }
 

@@ -5,18 +5,20 @@
  * overwrites what they hold.
  */
 
-/** @type {{ close: () => void, path: string }[]} the topmost last; `path` of the page that it covers */
+/** @type {{ close: () => void, path: string, page: Element }[]} the topmost last; `path` and `page` that it covers */
 const covers = [];
+const container = () => document.querySelector("[data-md-component=container]");
 /** What to do when the step back that we took ourselves has arrived. @type {(() => void)[]} */
 const steps = [];
 
 /**
  * @param {() => void} close called when the reader goes back
+ * @param {Element} [page] with which it goes
  * @returns {(then?: () => void) => void} to be called when it was closed, by whatever means. `then`: what to do when the history
  *   is as it was before
  */
-export function cover(close) {
-  const own = { close, path: location.pathname };
+export function cover(close, page = container()) {
+  const own = { close, path: location.pathname, page };
   covers.push(own);
   history.pushState(history.state, "");
   return (then = () => {}) => {
@@ -55,4 +57,13 @@ function followFromCover(event) {
 export function listenToLayers() {
   document.addEventListener("popstate-first", arrive); // sent by the page's head (overrides/main.html)
   addEventListener("click", followFromCover, { capture: true });
+}
+
+/** What was opened over a page while the next one was on its way goes with it, and its entries in the history. */
+export function mountLayers() {
+  const left = covers.filter(({ page }) => !page.isConnected);
+  if (!left.length) return;
+  covers.splice(0, covers.length, ...covers.filter(({ page }) => page.isConnected));
+  goBack(left.length, () => {});
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
 }

@@ -1,7 +1,7 @@
 /**
  * Instant navigation changes the address first and fetches the page then. Where the network is lost meanwhile it lets the
  * browser load the address, which for one with a fragment is no load at all: the old page would stay under the new address,
- * without a word.
+ * without a word. And while it waits, what is done on the page still shown happens under the address of the next.
  */
 
 import { notify } from "../notice/notice.js";
@@ -14,23 +14,44 @@ const PAUSE_MS = 250;
 let shown = location.pathname;
 /** Material is fetching a page: whether one has been asked for since the shown one came. */
 let isUnderWay = false;
+/** The path of the page that is waited for, and what was told of it. */
+let awaited;
+let told;
 let watch;
 
-function watchArrival() {
+function endWatch() {
   clearTimeout(watch);
+  told?.remove();
+  [awaited, told] = [undefined, undefined];
+}
+
+/** Who asks again for the same page has not to wait the longer until he is told; who was told is told again. */
+function watchArrival() {
+  if (location.pathname === awaited) {
+    if (told && !told.isConnected) tell();
+    return;
+  }
+  endWatch();
+  awaited = location.pathname;
   const begun = performance.now();
   const look = () => {
-    if (location.pathname === shown) return;
     const patience = navigator.onLine ? PATIENCE_MS : PATIENCE_OFFLINE_MS;
     if (performance.now() - begun < patience) watch = setTimeout(look, PAUSE_MS);
     else tell();
   };
-  watch = setTimeout(look, PAUSE_MS);
+  look();
 }
 
 function tell() {
   const again = ["重新载入", () => location.reload()];
-  notify("这一页还没有载入，下面仍是原来的页面：请检查网络。", { stays: true, action: again });
+  told = notify("这一页还没有载入，下面仍是原来的页面：请检查网络。", { stays: true, action: again });
+}
+
+/** The address has changed, or not. */
+function expectPage() {
+  if (location.pathname === shown) return endWatch();
+  isUnderWay = true;
+  watchArrival();
 }
 
 /**
@@ -39,20 +60,41 @@ function tell() {
  * step leads back from a page that is still on its way, Material must hear of it: that page would be put in under this address.
  */
 function keepPage(event) {
-  if (location.pathname !== shown) isUnderWay = true;
-  else if (!isUnderWay && history.scrollRestoration === "auto") event.preventDefault();
+  expectPage();
+  if (location.pathname === shown && !isUnderWay && history.scrollRestoration === "auto") event.preventDefault();
+}
+
+/**
+ * Material hears of clicks on the body, that is before this. Until its list of pages (sitemap.xml) has come the browser follows
+ * a link; with the list Material would follow the last one clicked once more: hence one on nothing.
+ */
+function followLink({ target }) {
+  if (!(target instanceof Element && target.closest("a"))) return;
+  document.body.dispatchEvent(new MouseEvent("click"));
+  expectPage();
+}
+
+/**
+ * A moment after each scroll Material writes into the history's entry how far the page is scrolled. While the next page is on
+ * its way that entry is the next page's, which would open somewhere in its middle.
+ */
+function keepEntry() {
+  const write = history.replaceState.bind(history);
+  history.replaceState = (state, unused, address) => {
+    if (address !== undefined || location.pathname === shown) write(state, unused, address);
+  };
 }
 
 export function listenToArrival() {
+  keepEntry();
   document.addEventListener("popstate-first", keepPage); // sent by the page's head (overrides/main.html)
-  document.addEventListener("click", ({ target }) => {
-    if (location.pathname !== shown) isUnderWay = true; // Material, on the body, has heard of the click by now
-    if (target instanceof Element && target.closest("a[href*='#']")) watchArrival();
-  });
+  document.addEventListener("click", followLink);
 }
 
 export function mountArrival() {
+  // Not a page of the site, as a network's page to log in: Material has put its head in, and nothing else. Here the reader sees it.
+  if (isUnderWay && !document.querySelector('meta[name="build"]')) location.reload();
   shown = location.pathname;
   isUnderWay = false;
-  clearTimeout(watch);
+  endWatch();
 }

@@ -58,15 +58,7 @@ async function lookForRelease() {
 /** In the copy that opens from the disk web/offline/local.js stands in for modules. */
 const load = (address) => (window.importLocal ? window.importLocal(address) : import(address));
 
-/**
- * Fetch a bundle of one page's or one feature's own, whose exports hold its `BUILD`.
- *
- * @param {string} name of the script
- * @param {{ hasStyles?: boolean }} options whether a stylesheet of the same name belongs to it
- * @returns {Promise<object>} what it exports
- * @throws where it does not come, or is of another build; the page is then loaded again
- */
-export async function loadBundle(name, { hasStyles = false } = {}) {
+async function fetchBundle(name, hasStyles) {
   const styles = hasStyles && loadStyles(name.replace(/js$/, "css"));
   const [bundle] = await Promise.all([load(asset(name)), styles]).catch(async (error) => {
     await lookForRelease();
@@ -75,4 +67,20 @@ export async function loadBundle(name, { hasStyles = false } = {}) {
   if (bundle.BUILD === BUILD) return bundle;
   freshen(bundle.BUILD);
   throw new Error(`${name} is of build ${bundle.BUILD}, not ${BUILD}`);
+}
+
+/**
+ * Fetch a bundle of one page's or one feature's own, whose exports hold its `BUILD`.
+ *
+ * @param {string} name of the script
+ * @param {{ hasStyles?: boolean, wantedBy?: Element }} options whether a stylesheet of the same name belongs to it; what it is
+ *   for: where that has left the document meanwhile, the reader with it, the promise is never settled
+ * @returns {Promise<object>} what it exports
+ * @throws where it does not come, or is of another build; the page is then loaded again
+ */
+export function loadBundle(name, { hasStyles = false, wantedBy = document.documentElement } = {}) {
+  return new Promise((resolve, reject) => {
+    const unlessLeft = (settle) => (value) => wantedBy.isConnected && settle(value);
+    fetchBundle(name, hasStyles).then(unlessLeft(resolve), unlessLeft(reject));
+  });
 }

@@ -25,13 +25,15 @@ function notice(text, action) {
  * @param {string} text
  * @param {{ stays?: boolean, action?: [label: string, onclick: () => void] }} [options] a message that stays is closed by its
  *   button only; an action is a button in it
+ * @returns {HTMLElement} to be removed when it is true no more
  */
 export function notify(text, { stays = false, action } = {}) {
   const made = notice(text, action);
   place.append(made);
-  if (stays) return;
+  if (stays) return made;
   clearTimeout(timer);
   passing?.remove();
   passing = made;
   timer = setTimeout(() => made.remove(), SHOWN_MS);
+  return made;
 }

@@ -9,7 +9,7 @@ export async function mountOffline() {
   if (!page) return;
   page.dataset.mounted = "";
   try {
-    const { startOffline } = await loadBundle("offline.js", { hasStyles: true });
+    const { startOffline } = await loadBundle("offline.js", { hasStyles: true, wantedBy: page });
     startOffline(page, { ROOT, local, registerWorker, SWITCH });
   } catch (error) {
     console.warn(`offline: ${error.message}`);

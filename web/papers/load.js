@@ -10,7 +10,7 @@ export async function mountPapers() {
   page.dataset.mounted = "";
   setShortcuts([]);
   try {
-    const { startPapers } = await loadBundle("papers.js");
+    const { startPapers } = await loadBundle("papers.js", { wantedBy: page });
     startPapers(page, site);
   } catch (error) {
     console.warn(`papers: ${error.message}`);

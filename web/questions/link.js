@@ -6,7 +6,7 @@ import { notify } from "../notice/notice.js";
 import { ROOT } from "../storage.js";
 
 const site = { ROOT, cover, notify };
-const loadSharing = () => loadBundle("share.js", { hasStyles: true });
+const loadSharing = (wantedBy) => loadBundle("share.js", { hasStyles: true, wantedBy });
 
 /** The words selected in a question, before a press on its ⋯ takes the selection away: a report quotes them. */
 let selected = "";
@@ -21,7 +21,7 @@ function noteSelection(event) {
 
 async function openMenu(button) {
   try {
-    (await loadSharing()).openMenu(button, { ...site, selected });
+    (await loadSharing(button)).openMenu(button, { ...site, selected });
   } catch {
     notify(`菜单没有载入。本题地址：${button.closest(".question").querySelector(".headerlink").href}`, { stays: true });
   }

@@ -36,7 +36,7 @@ export async function mountReview() {
   page.dataset.mounted = "";
   setShortcuts([]);
   try {
-    const { startReview } = await loadBundle("review.js");
+    const { startReview } = await loadBundle("review.js", { wantedBy: page });
     startReview(page, site);
   } catch (error) {
     console.warn(`review: ${error.message}`);

@@ -161,7 +161,7 @@ function open() {
   start();
   if (isOpen()) return;
   box.classList.add("is-open");
-  uncover = cover(close);
+  uncover = cover(close, document.body);
   refresh();
 }
 

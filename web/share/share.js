@@ -111,6 +111,7 @@ export function mountCollecting(site) {
 
 /** @param {HTMLElement} from the card's button @param {object} site what questions/link.js hands over */
 export function openMenu(from, site) {
+  if (document.querySelector("dialog[open]")) return; // pressed again before it was here
   let next = () => {};
   const dialog = menuOf(from.closest(".question"), site, (run) => {
     next = run;

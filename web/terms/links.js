@@ -23,11 +23,11 @@ const isOnCard = (node) => node instanceof Element && node.closest(".term-card")
 async function show(link, how = {}) {
   wanted = link;
   try {
-    card ??= await loadBundle("terms.js", { hasStyles: true });
+    card ??= await loadBundle("terms.js", { hasStyles: true, wantedBy: link });
     const cards = await card.loadCards(ROOT);
     if (wanted === link && link.isConnected) card.showCard(link, cards, ROOT, how);
   } catch {
-    if (how.stays && wanted === link) visit(link.href); // the glossary itself says it too
+    if (how.stays && wanted === link && link.isConnected) visit(link.href); // the glossary itself says it too
   }
 }
 
