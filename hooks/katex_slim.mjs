@@ -52,7 +52,8 @@ function read(node) {
     children,
     height: node.height ?? 0,
     depth: node.depth ?? 0,
-    width: node.text === undefined ? undefined : (node.width ?? 1),
+    // KaTeX joins the digits of a number, and the letters of a name, to one node and leaves it the width of the first.
+    width: node.text === undefined ? undefined : (node.width ?? 1) * [...node.text].length,
     foreign: KNOWN.has(node.constructor.name) ? undefined : node, // a drawing, left as KaTeX writes it
   };
 }

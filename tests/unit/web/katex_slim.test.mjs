@@ -78,6 +78,11 @@ test("a short formula is not broken, a long one may be", () => {
   assert.ok(render("a+b+c+d+e+f+g = h+i+j+k+l+m+n = o+p+q+r").match(/katex-base/g).length > 1);
 });
 
+test("a number and a name are as wide as all their characters", () => {
+  assert.ok(render("2\\times0.712/(0.712+0.667)=0.689").match(/katex-base/g).length > 1);
+  assert.ok(render("\\operatorname{softmax}(z)=\\operatorname{softmax}(z')").match(/katex-base/g).length > 1);
+});
+
 test("what could be markup is escaped", () => {
   assert.ok(render("a<b").includes('<span class="m5">&lt;</span>'));
 });
