@@ -22,6 +22,16 @@ def visit(page: Page) -> None:
     page.wait_for_selector(".map .dot[data-state]", state="attached")
 
 
+def test_it_is_as_alive_when_it_is_reached_from_another_page(page: Page) -> None:
+    page.goto("overview/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.body.dataset.kept = ''")
+    page.locator(".md-header .md-logo").click()
+    page.wait_for_selector(".map .dot[data-state]", state="attached")
+    expect(page.locator("body")).to_have_attribute("data-kept", "")  # not loaded anew
+    expect(page.locator("[data-home-start]")).to_have_text("从第一题开始")
+
+
 def test_a_new_reader_is_asked_the_first_question_at_one_tap(open_context: Callable[..., BrowserContext]) -> None:
     page = open_context(viewport=PHONE, has_touch=True).new_page()
     visit(page)

@@ -47,7 +47,7 @@ export class CourseMap {
     this.local = local;
     this.dots = readDots(root);
     this.byId = new Map(this.dots.map((dot) => [dot.id, dot]));
-    const { needs, related } = JSON.parse(root.querySelector("[data-map-links]").textContent);
+    const { needs, related } = JSON.parse(root.querySelector("[data-map-links]").content.textContent);
     this.needs = grouped(needs, 0, 1);
     this.neededBy = grouped(needs, 1, 0);
     this.related = grouped([...related, ...related.map(([one, other]) => [other, one])], 0, 1);
