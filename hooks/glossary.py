@@ -37,8 +37,9 @@ class Term:
 
     @property
     def other_names(self) -> tuple[str, ...]:
-        """English name, aliases and abbreviation, each once."""
-        return tuple(dict.fromkeys(name for name in (self.english, *self.aliases, self.abbr) if name))
+        """English name, aliases and abbreviation, each once; none that is the term itself, as with AlexNet."""
+        names = (self.english, *self.aliases, self.abbr)
+        return tuple(dict.fromkeys(name for name in names if name and name.casefold() != self.term.casefold()))
 
 
 def parse_glossary(entries: Any, outline: Outline) -> list[Term]:
@@ -125,10 +126,10 @@ def glossary_markdown(terms: list[Term], outline: Outline, headings: Mapping[str
     for letter, members in filed.items():
         parts.append(f"## {letter.replace('#', chr(92) + '#')} {{ #{letter_anchor(letter)} }}\n")
         for term in members:
-            names = "、".join(term.other_names)
+            names = f"（{'、'.join(term.other_names)}）" if term.other_names else ""
             links = "；".join(f"[{headings[question]}]({outline.chapter_of[question].page}#{question})" for question in term.see)
             see = f"见：{links}。" if links else ""
-            parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}（{names}）\n\n:   {term.definition}{see}\n")
+            parts.append(f"**{term.term}**{{ #{term_anchor(term)} .term }}{names}\n\n:   {term.definition}{see}\n")
     return "\n".join(parts)
 
 

@@ -84,6 +84,16 @@ def test_the_page_lists_terms_by_letter_with_links_to_their_questions() -> None:
     assert "**卷积**{ #term-卷积 .term }（convolution）\n\n:   滑动求和。\n" in markdown
 
 
+def test_a_name_that_is_the_term_itself_is_not_printed_again() -> None:
+    named = [
+        {**OTHER, "term": "AlexNet", "english": "AlexNet"},
+        {**OTHER, "term": "Mixup", "english": "mixup", "aliases": ["混合"]},
+    ]
+    markdown = glossary_markdown(parse_glossary(named, OUTLINE), OUTLINE, HEADINGS)
+    assert "**AlexNet**{ #term-alexnet .term }\n\n:" in markdown
+    assert "**Mixup**{ #term-mixup .term }（混合）\n\n:" in markdown
+
+
 def test_a_card_says_the_term_its_names_and_where_it_is_explained(tmp_path: Path) -> None:
     write_cards(parse_glossary([ENTRY, OTHER], OUTLINE), OUTLINE, {"00-q02": "程序"}, tmp_path)
     cards = json.loads((tmp_path / "cards.json").read_text("utf-8"))
