@@ -14,6 +14,7 @@ HEADING = re.compile(rf"### (?P<title>\S.*?) \{{ #(?P<id>[\w-]+) \.(?P<kind>{'|'
 """The one way to write a question's heading, though Markdown would take others."""
 
 FRONT_MATTER = re.compile(r"---\n(?P<body>.*?)\n---\n", re.DOTALL)
+FRONT_MATTER_KEYS = ("description", "title", "notebook", "asked", "status", "moved_from")
 KEY = re.compile(r"^(?P<key>\w+): *(?P<value>.*?) *$", re.MULTILINE)
 
 
@@ -50,7 +51,15 @@ def front_matter(source: str) -> dict[str, str]:
 
 
 def front_matter_faults(chapter: Chapter, keys: Mapping[str, str]) -> Iterator[str]:
-    """Where the front matter says something else than the ledger. It need not say it at all."""
+    """Where the front matter lacks its one key, has one that nothing reads, or says something else than the ledger.
+
+    What the ledger says it need not say at all.
+    """
+    if not keys.get("description"):
+        yield "front matter: description is missing; write `description: one sentence` between the two lines ---"
+    for key in keys:
+        if key not in FRONT_MATTER_KEYS:
+            yield f"front matter: unknown key {key!r}; the keys are {', '.join(FRONT_MATTER_KEYS)}"
     for key, wanted in (("title", chapter.full_title), ("notebook", chapter.notebook)):
         if keys.get(key, wanted) != wanted:
             yield f"front matter: {key} is {keys[key]!r}, docs/outline/{chapter.section}.yml says {wanted!r}; leave the line out"

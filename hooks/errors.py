@@ -1,6 +1,16 @@
 """The one way the build says no, and where in a source it says it."""
 
+import errno
+
 from mkdocs.exceptions import PluginError
+
+SYSTEM_CURES = {
+    errno.ENOSPC: "make room on the disk, and build again",
+    errno.EDQUOT: "make room within your quota, and build again",
+    errno.EROFS: "build in a folder that can be written",
+    errno.EACCES: "give yourself the right to write there; does it belong to another user?",
+}
+"""What the machine refuses that no source is to blame for, with its cure; any other error of it may be a fault in hooks/."""
 
 
 class BuildError(PluginError):
@@ -11,6 +21,13 @@ class BuildError(PluginError):
         self.reasons = reasons
         lines = "\n".join(f"  {place}: {reason}" for reason in reasons)
         super().__init__(f"{len(reasons)} fault(s) in {place}\n{lines}")
+
+
+def refusal(error: Exception) -> BuildError | None:
+    """An error by which the machine refuses to write, as one line with file and cure; None for any other error."""
+    if not isinstance(error, OSError) or error.errno not in SYSTEM_CURES:
+        return None
+    return BuildError(str(error.filename2 or error.filename or "the built site"), f"{error.strerror}; {SYSTEM_CURES[error.errno]}")
 
 
 def line_at(source: str, place: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 def ask_git(root: Path, *question: str) -> str:
     """What git answers; empty without git, or outside a repository."""
     try:
-        answer = subprocess.run(["git", *question], cwd=root, capture_output=True, text=True, check=True)
+        answer = subprocess.run(["git", *question], cwd=root, capture_output=True, encoding="utf-8", check=True)
     except (OSError, subprocess.CalledProcessError):
         return ""
     return answer.stdout.strip()

@@ -22,7 +22,7 @@ OPTIONAL_QUESTION_KEYS = {"needs": list, "asked": list, "demo": bool}
 MOST_NEEDS = 3
 ASKED_COUNTS = range(2, 11)
 LONGEST_ASKED = 45
-MATHEMATICS_ENTRY = re.compile(r"^## .+?\{ #(math-[\w-]+)[ }]", re.MULTILINE)
+MATHEMATICS_ENTRY = re.compile(r"^## (?P<title>.+?) \{ #(?P<id>math-[\w-]+)[ }]", re.MULTILINE)
 
 
 def question_faults(question_id: str, value: Any) -> Iterator[str]:
@@ -226,7 +226,7 @@ def load_outline(path: Path = LEDGER) -> Outline:
     """Read the ledger from disk: the file, the folder beside it with a file a chapter, the ids of 数学预备."""
     entries = {file.stem: load_yaml(file) for file in sorted(path.with_suffix("").glob("*.yml"))}
     mathematics = path.with_name(MATHEMATICS.name)
-    known = set(MATHEMATICS_ENTRY.findall(mathematics.read_text("utf-8"))) if mathematics.exists() else None
+    known = {match["id"] for match in MATHEMATICS_ENTRY.finditer(mathematics.read_text("utf-8"))} if mathematics.exists() else None
     outline = parse_outline(load_yaml(path), entries, known)
     palette = PALETTE_CSS.read_text("utf-8")
     if faults := palette_faults(outline.families, palette) + colour_faults(palette) + stray_faults(outline, path.parent):

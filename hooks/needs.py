@@ -7,18 +7,17 @@ from pathlib import Path
 
 from mkdocs.utils import get_relative_url
 
-from hooks.ledger import MATHEMATICS
+from hooks.ledger import MATHEMATICS, MATHEMATICS_ENTRY
 from hooks.outline import Chapter, Outline
 from hooks.questions import Question
 from hooks.tree import Tree
 
-ENTRY = re.compile(r"^## (?P<title>.+?) \{ #(?P<id>math-[\w-]+)[ }]", re.MULTILINE)
 CODE = re.compile(r"`([^`]+)`")
 
 
 def mathematics_titles(path: Path = MATHEMATICS) -> dict[str, str]:
     """Ids of the entries of 数学预备 → their titles; nothing as long as there is no such page."""
-    return {match["id"]: match["title"] for match in ENTRY.finditer(path.read_text("utf-8"))} if path.exists() else {}
+    return {match["id"]: match["title"] for match in MATHEMATICS_ENTRY.finditer(path.read_text("utf-8"))} if path.exists() else {}
 
 
 def users(outline: Outline) -> dict[str, list[str]]:
@@ -28,19 +27,6 @@ def users(outline: Outline) -> dict[str, list[str]]:
         for needed in question.needs:
             found.setdefault(needed, []).append(question.id)
     return found
-
-
-def steps_to_root(outline: Outline) -> dict[str, int]:
-    """Question id → in how many steps of 先看 something is reached that needs nothing else."""
-    needs = {question.id: question.needs for question in outline.questions}
-    known: dict[str, int] = {}
-
-    def steps(question_id: str) -> int:
-        if question_id not in known:
-            known[question_id] = min((1 + steps(needed) for needed in needs.get(question_id, ())), default=0)
-        return known[question_id]
-
-    return {question_id: steps(question_id) for question_id in needs}
 
 
 def links_html(label: str, name: str, ids: Iterable[str], outline: Outline, titles: Mapping[str, str], page_url: str) -> str:

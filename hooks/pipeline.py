@@ -53,7 +53,7 @@ from hooks import (  # noqa: E402
     text,
     theme_styles,
 )
-from hooks.errors import BuildError  # noqa: E402
+from hooks.errors import BuildError, refusal  # noqa: E402
 from hooks.ledger import load_outline  # noqa: E402
 from hooks.outline import Chapter  # noqa: E402
 from hooks.repository import edit_pattern, open_links, report_pattern  # noqa: E402
@@ -79,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.start()
     site.outline = load_outline()
     site.published = published.load_published()
+    published.check_grown(site.published, published.committed(ROOT))
     published.check_ids(site.published, site.outline)
     site.terms = glossary.load_glossary(site.outline)
     site.sources = chapters.read_sources(site.outline, Path(config.docs_dir))
@@ -287,3 +288,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.write_worker(target, site.bundles)
     if published.grow(site.published, site.outline, site.blanks, may_write=config.extra["append_ids"]):
         log.info("New questions or blanks: `make ids` appends them to %s", published.LIST)
+
+
+def on_build_error(error: Exception) -> None:
+    """Tell a full disk and its like in one line, whichever step met it."""
+    if refused := refusal(error):
+        raise refused from error

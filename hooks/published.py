@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from hooks.errors import BuildError
+from hooks.history import ask_git
 from hooks.outline import KIND_LABELS, Outline
 from hooks.yaml_files import key_faults, load_yaml
 
@@ -68,6 +71,22 @@ def parse_published(data: Any) -> dict[str, Published]:
     if faults:
         raise BuildError(LIST.as_posix(), *faults)
     return published
+
+
+def check_grown(published: Mapping[str, Published], before: Mapping[str, Published]) -> None:
+    """Require that nothing has been taken out of the list since an earlier version of it; without a list a course begins anew.
+
+    Raises:
+        BuildError: with every id and every blank that is gone.
+    """
+    faults = [
+        f"{question_id}{'' if question_id not in published else ', one of its blanks,'} is gone from this list, which only grows; "
+        f"put it back: `git checkout {LIST.as_posix()}`, then `make ids`"
+        for question_id, known in before.items()
+        if question_id not in published or len(published[question_id].blanks) < len(known.blanks)
+    ]
+    if published and faults:
+        raise BuildError(LIST.as_posix(), *faults)
 
 
 def check_ids(published: Mapping[str, Published], outline: Outline) -> None:
@@ -131,6 +150,11 @@ def written(published: Mapping[str, Published]) -> str:
 def load_published(path: Path = LIST) -> dict[str, Published]:
     """Read the list from disk."""
     return parse_published(load_yaml(path)) if path.exists() else {}
+
+
+def committed(root: Path, path: Path = LIST) -> dict[str, Published]:
+    """The list of the last commit; empty without git, or where it has none."""
+    return parse_published(yaml.safe_load(text)) if (text := ask_git(root, "show", f"HEAD:./{path.as_posix()}")) else {}
 
 
 def grow(

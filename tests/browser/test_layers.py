@@ -7,6 +7,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import PHONE
 from tests.browser.study import CHAPTER, open_answer, visit_review
 
+NOTE_STEP = """() => {
+    window.stepped = new Promise(done => document.addEventListener("popstate-first", () => done(), { once: true }));
+}"""
+"""What is closed by other means than Back takes its step back out of the history a moment later; `stepped` waits for that."""
+
 
 def test_back_closes_an_enlarged_figure_and_nothing_else(page: Page) -> None:
     page.goto("overview/")
@@ -17,10 +22,11 @@ def test_back_closes_an_enlarged_figure_and_nothing_else(page: Page) -> None:
     for close in (page.go_back, lambda: page.keyboard.press("Escape")):
         figure.click()
         expect(box).to_be_visible()
+        page.evaluate(NOTE_STEP)
         close()
         expect(box).not_to_be_visible()
+        page.evaluate("stepped")
         assert CHAPTER in page.url
-    page.wait_for_timeout(300)
     page.go_back()
     page.wait_for_url("**/overview/")
 
@@ -34,11 +40,6 @@ def test_back_leaves_a_session_for_later(page: Page) -> None:
     expect(page.locator("[data-offers]")).to_contain_text("没有结束的考前清单")
     page.go_back()
     page.wait_for_url("**/overview/")
-
-
-NOTE_STEP = """() => {
-    window.stepped = new Promise(done => document.addEventListener("popstate-first", () => done(), { once: true }));
-}"""
 
 
 def test_back_closes_a_dialog_and_nothing_else(open_context: Callable[..., BrowserContext]) -> None:
@@ -65,13 +66,14 @@ def test_back_closes_a_dialog_and_nothing_else(open_context: Callable[..., Brows
         close()
         expect(dialog).to_have_count(0)
         expect(page.locator(".player-question .question")).to_be_visible()
-        page.evaluate("stepped")  # closed by its button, it takes its step back out of the history a moment later
+        page.evaluate("stepped")
     page.go_back()
     expect(page.locator("[data-offers]")).to_contain_text("没有结束的随机卷")
     page.locator('form[data-start="paper"] .review-go').click()
+    page.evaluate(NOTE_STEP)
     dialog.get_by_role("button", name="不要了，重新开始").click()
     expect(page.locator(".player-place")).to_contain_text("第 1 /")
-    page.wait_for_timeout(300)
+    page.evaluate("stepped")
     page.go_back()
     expect(page.locator("[data-offers]")).to_contain_text("没有结束的随机卷")
     assert "review/" in page.url
@@ -128,10 +130,11 @@ def test_back_closes_the_search_and_a_link_beside_it_is_followed(page: Page) -> 
     for close in (page.go_back, lambda: page.keyboard.press("Escape")):
         page.locator("input[name=query]").fill("卷积")
         expect(search).to_have_count(1)
+        page.evaluate(NOTE_STEP)
         close()
         expect(search).to_have_count(0)
+        page.evaluate("stepped")
         assert CHAPTER in page.url
-    page.wait_for_timeout(300)
     page.locator("input[name=query]").click()
     expect(search).to_have_count(1)
     page.locator('.site-menu a[href$="review/"]').first.click()

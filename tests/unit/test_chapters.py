@@ -44,7 +44,7 @@ def test_headings_are_read_with_their_lines() -> None:
     ]
     assert source.proven_count == 2, "a question with several cells counts once"
     assert not source.is_unwritten
-    assert parse_source(CHAPTER, SOURCE.replace("description: 测试", "status: writing")).is_unwritten
+    assert parse_source(CHAPTER, SOURCE.replace("description: 测试", "description: 测试\nstatus: writing")).is_unwritten
     assert source.place("00-q02") == "line 17, 00-q02"
 
 
@@ -73,7 +73,13 @@ def test_headings_are_read_with_their_lines() -> None:
             "title: 概述",
             "front matter: title is '概述', docs/outline/00.yml says '课程概述'; leave the line out",
         ),
-        ("description: 测试", "notebook: a/b", "front matter: notebook is 'a/b', docs/outline/00.yml says 'overview'"),
+        ("description: 测试", "description：测试", "front matter: description is missing"),
+        ("description: 测试", "description: 测试\ntitel: 甲", "front matter: unknown key 'titel'; the keys are description, title"),
+        (
+            "description: 测试",
+            "description: 测试\nnotebook: a/b",
+            "front matter: notebook is 'a/b', docs/outline/00.yml says 'overview'",
+        ),
     ],
 )
 def test_each_difference_from_the_ledger_is_named(old: str, new: str, reason: str) -> None:
@@ -91,7 +97,7 @@ def test_questions_out_of_order_are_refused() -> None:
 
 
 def test_front_matter_may_repeat_the_ledger() -> None:
-    parse_source(CHAPTER, SOURCE.replace("description: 测试", 'title: "课程概述"\nnotebook: overview'))
+    parse_source(CHAPTER, SOURCE.replace("description: 测试", 'description: 测试\ntitle: "课程概述"\nnotebook: overview'))
 
 
 def test_each_page_of_the_ledger_must_exist_in_utf8(tmp_path: Path) -> None:

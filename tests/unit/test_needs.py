@@ -1,7 +1,7 @@
 """先看 and 用到它的, made from the ledger's needs."""
 
 from hooks.ledger import load_outline
-from hooks.needs import add_needs, steps_to_root, users
+from hooks.needs import add_needs, users
 from hooks.outline import Chapter, Family, Outline, QuestionEntry
 from hooks.questions import Doors, make_cards, parse_questions
 from hooks.tree import Tree
@@ -34,6 +34,19 @@ def test_a_card_leads_down_to_what_it_needs_and_up_to_what_uses_it() -> None:
     assert '用到它的：<a href="#b"><code translate="no">b</code> &lt; 乙</a>、<a href="../two/#c">丙</a></p></details>' in one
     assert '先看：<a href="#a">甲</a>、<a href="../two/#c">丙</a>' in other
     assert "用到它的" not in other
+
+
+def steps_to_root(outline: Outline) -> dict[str, int]:
+    """Question id → in how many steps of 先看 something is reached that needs nothing else."""
+    needs = {question.id: question.needs for question in outline.questions}
+    known: dict[str, int] = {}
+
+    def steps(question_id: str) -> int:
+        if question_id not in known:
+            known[question_id] = min((1 + steps(needed) for needed in needs.get(question_id, ())), default=0)
+        return known[question_id]
+
+    return {question_id: steps(question_id) for question_id in needs}
 
 
 def test_users_and_steps_follow_the_needs() -> None:

@@ -1,11 +1,23 @@
 import subprocess
+from pathlib import Path
 
 import pytest
 import yaml
 
 from hooks.errors import BuildError
 from hooks.ledger import load_outline
-from hooks.published import LIST, Published, blanks_gone, check_ids, grown, load_published, parse_published, written
+from hooks.published import (
+    LIST,
+    Published,
+    blanks_gone,
+    check_grown,
+    check_ids,
+    committed,
+    grown,
+    load_published,
+    parse_published,
+    written,
+)
 from tests.serving import REPOSITORY
 from tests.unit.ledger import OUTLINE
 
@@ -57,8 +69,29 @@ def test_an_id_that_is_gone_or_of_another_kind_stops_the_build(entry: dict[str, 
         check_ids({**KNOWN, **entry}, OUTLINE)
 
 
+def test_what_is_taken_out_of_the_list_stops_the_build() -> None:
+    check_grown({**KNOWN, "00-q09": Published("short")}, KNOWN)
+    shorter = {"00-q01": Published("cloze", ("甲", "\\(x\\)")), "00-q02": Published("code")}
+    with pytest.raises(BuildError, match=r"(?s)00-q01, one of its blanks, is gone.*beyond-00-01 is gone.*`make ids`") as caught:
+        check_grown(shorter, KNOWN)
+    assert len(caught.value.reasons) == 2
+    check_grown({}, KNOWN)
+
+
+def test_the_list_of_the_last_commit_is_read_where_there_is_one(tmp_path: Path) -> None:
+    assert committed(tmp_path) == {}
+    (tmp_path / LIST.parent).mkdir()
+    (tmp_path / LIST).write_text(written(KNOWN), "utf-8")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a"]):
+        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
+    (tmp_path / LIST).write_text("", "utf-8")
+    assert committed(tmp_path) == KNOWN
+
+
 def test_a_blank_that_is_gone_is_told_with_its_number_and_cure() -> None:
     assert blanks_gone(KNOWN, {"00-q01": ["甲", "新", "\\(x\\)", "甲"], "00-q09": ["其他"]}) == []
+    (fault,) = blanks_gone(KNOWN, {"00-q01": ["甲", "\\(x\\)"]})
+    assert "its blank '甲'" in fault, "there were two of it"
     (fault,) = blanks_gone(KNOWN, {"00-q01": ["甲", "甲", "字"]})
     assert "00-q01: its blank '\\\\(x\\\\)' (number 2) is gone" in fault
     assert "write the new one in its place in docs/published.yml" in fault

@@ -11,6 +11,7 @@ from hooks.text import join_han_lines, slim_listings, squeeze_indentation
         ("<p><strong>要点</strong>\n其余</p>", "<p><strong>要点</strong>其余</p>"),
         ("<p>先\n<em>后</em></p>", "<p>先<em>后</em></p>"),
         ("<p>用 SGD\n训练</p>", "<p>用 SGD\n训练</p>"),
+        ("<p>SGD\n训练</p>", "<p>SGD\n训练</p>"),
         ("<pre>神经\n网络</pre>", "<pre>神经\n网络</pre>"),
     ],
 )

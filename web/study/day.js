@@ -15,13 +15,6 @@ export function dayOf(time) {
   return Math.round(Date.UTC(clock.getFullYear(), clock.getMonth(), date) / DAY); // no zone, no summer time
 }
 
-/** When the day of a moment ends. @param {number} time @returns {number} milliseconds since 1970 */
-export function endOfDay(time) {
-  const clock = new Date(time);
-  clock.setDate(clock.getDate() + (clock.getHours() < TURNS_AT ? 0 : 1));
-  return clock.setHours(TURNS_AT, 0, 0, 0);
-}
-
 /** The day of a date as a date field holds it (2027-01-15); null for anything else. */
 export function dayOfDate(text) {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

@@ -12,7 +12,7 @@ import {
   ticked,
 } from "../../../web/papers/marking.js";
 import { isResult, meanShare, seriesOf, share } from "../../../web/papers/record.js";
-import { codeOf, decode, encode, MOST_QUESTIONS, searchWith, titleOf } from "../../../web/papers/selection.js";
+import { codeOf, decode, encode, LONGEST, MOST_QUESTIONS, searchWith, titleOf } from "../../../web/papers/selection.js";
 
 const item = (id, marks = null, minutes = null) => ({ id, marks, minutes });
 const KNOWN = ["00-q01", "beyond-00-04", "01-02-q08", "01-02-q09", "beyond-01-02-04", "02-02-q05", "04-01-q110"];
@@ -68,9 +68,21 @@ test("what names no question is told, shortened, and takes nothing else with it"
 test("a text without end is cut, and that is told", () => {
   const long = decode("1-2q8_".repeat(100_000), isKnown);
   assert.deepEqual([long.items.length, long.isCut], [1, true]);
+  assert.equal(decode("_".repeat(LONGEST + 1), isKnown).isCut, true, "few pieces, but a long text");
   const many = Array.from({ length: MOST_QUESTIONS + 5 }, (_, at) => `1-2q${at}`).join("_");
   const { items, isCut } = decode(many, () => true);
   assert.deepEqual([items.length, isCut], [MOST_QUESTIONS, true]);
+});
+
+test("a question that comes twice counts once, with the marks that it has first", () => {
+  const { items } = decode("1-2q8.10.12_1-2q9_1-2q8.3.4", () => true);
+  assert.deepEqual(
+    items.map(({ id, marks }) => [id, marks]),
+    [
+      ["01-02-q08", 10],
+      ["01-02-q09", 10],
+    ],
+  );
 });
 
 test("a title is one short line", () => {

@@ -63,6 +63,7 @@ test("the time is told from the reader's own pace, once there is enough of it", 
   assert.equal(pace(reviews(10, 60_000)), null);
   assert.equal(pace(reviews(12, 60_000)), 60_000);
   assert.equal(pace(reviews(40, 60 * 60_000)), null, "breaks are no work");
+  assert.equal(pace(reviews(40, 500)), null, "nor is what two tabs or a double click rate at once");
 });
 
 test("the exam list: lapses of the week though mended, what is shaky, what is due; worst first", () => {
@@ -71,7 +72,7 @@ test("the exam list: lapses of the week though mended, what is shaky, what is du
     ["q00", { reviews: [at(1, 3)] }],
     ["q01", { reviews: [at(1, 1), at(1, 1, 1), at(1, 4, 5)] }],
     ["q02", { reviews: [at(3, 1), at(3, 3, 5), at(1, 2)] }],
-    ["q03", { reviews: [at(LAPSE_DAYS + 1, 1), at(LAPSE_DAYS + 1, 4, 5)] }],
+    ["q03", { reviews: [at(LAPSE_DAYS, 1), at(LAPSE_DAYS, 4, 5), at(0, 4)] }],
     ["q04", { reviews: [at(60, 3)] }],
     ["q05", { reviews: [at(30, 1)] }],
     ["q06", { reviews: [at(1, 1)] }],
@@ -82,6 +83,7 @@ test("the exam list: lapses of the week though mended, what is shaky, what is du
   const list = examList(asked, records, dueDays(records, NOON), NOON);
   const ids = list.map(({ id }) => id);
   assert.deepEqual(ids.slice(0, 4), ["q02", "q06", "q05", "q01"]);
+  assert.ok(!ids.includes("q03"), "a lapse of a week ago counts no more");
   assert.ok(ids.includes("q04") && !ids.includes("q00") && !ids.includes("q07") && !ids.includes("q08"));
   assert.equal(list[3].lapses, 1, "again and again within a day is one lapse");
   assert.equal(reasonOf(list[0]), "这一周 2 天没答上 · 上次模糊 · 今天到期");
