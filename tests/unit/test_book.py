@@ -1,16 +1,18 @@
 """The books' composition, and what is mended in their text layer; no browser."""
 
 import errno
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from hooks.books import FOLDER, Book, by_chapter, fingerprint, keep_record, load_books
 from hooks.errors import BuildError
 from hooks.tree import Tree
 from tools.book.compose import Entry, Linker, Part, anchor, rewrite, stroke_last
 from tools.book.front import contents, cover
-from tools.book.pdf import unified
+from tools.book.pdf import Place, unified, write_book
 
 PARTS = [Part("01-01", "feedforward/foundations/", "模型基础"), Part("02-01", "convolutional/foundations/", "基础")]
 
@@ -27,6 +29,14 @@ PARTS = [Part("01-01", "feedforward/foundations/", "模型基础"), Part("02-01"
 )
 def test_links_stay_inside_where_they_can(address: str, target: str) -> None:
     assert Linker(PARTS, "https://example.org/notes/").target(PARTS[0], address) == target
+
+
+def blank(pages: int) -> PdfReader:
+    writer, written = PdfWriter(), BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(100, 200)
+    writer.write(written)
+    return PdfReader(written)
 
 
 def test_without_the_sites_address_a_link_out_of_the_book_is_text() -> None:
@@ -97,4 +107,19 @@ def test_files_are_listed_by_chapter_in_the_printed_order() -> None:
     assert [[(book.name, book.edition) for book in row] for row in by_chapter(books)] == [
         [("all", "含答案，A4"), ("all", "题目，A4")],
         [("00", "含答案，A4"), ("00", "题目，A4")],
+    ]
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_book_has_nested_bookmarks_and_numbers_its_front_apart(tmp_path: Path) -> None:
+    entries = [Entry(1, "a", "第一章"), Entry(2, "a.q", "问"), Entry(1, "b", "第二章"), Entry(1, "c", "别处")]
+    found = {"a": Place(0, 150.0), "a.q": Place(1, 100.0), "b": Place(2, 150.0), "c": Place(9, 150.0)}
+    assert write_book(tmp_path / "x.pdf", "题", blank(2), blank(10), range(3), entries, found, {}) == 5
+    book = PdfReader(tmp_path / "x.pdf")
+    assert book.page_labels == ["i", "ii", "1", "2", "3"]
+    first, (inner,), second = book.outline
+    assert [(entry.title, book.get_destination_page_number(entry)) for entry in (first, inner, second)] == [
+        ("第一章", 2),
+        ("问", 3),
+        ("第二章", 4),
     ]

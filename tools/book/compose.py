@@ -169,7 +169,8 @@ def local_url(part: str, match: re.Match[str]) -> str:
 def compose(site: Path, parts: list[Part], site_url: str) -> Document:
     """The parts as one document's body."""
     linker = Linker(parts, site_url)
-    sections, entries = [], []
+    sections: list[str] = []
+    entries: list[Entry] = []
     for part in parts:
         tree, _ = article_of(site, part.url)
         for node in tree.find(LEFT_OUT):

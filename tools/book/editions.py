@@ -109,7 +109,7 @@ def print_edition(edition: Edition, site_url: str) -> list[Book]:
         opening = press.printed("front", matter, [])
         books = []
         starts = [found[part.name].page for part in parts] + [len(body.pages)]
-        chosen = [("all", "全书", range(len(body.pages)), opening)]
+        chosen: list[tuple[str, str, range, PdfReader | None]] = [("all", "全书", range(len(body.pages)), opening)]
         chosen += [
             (part.name, part.label, range(start, end), None)
             for part, start, end in zip(parts, starts, starts[1:], strict=False)

@@ -8,9 +8,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, Fit, FloatObject, NameObject, TextStringObject
+from pypdf.constants import PageLabelStyle
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    Fit,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    TextStringObject,
+)
 
 from hooks.errors import BuildError
 from tools.book.compose import Entry
@@ -70,7 +81,7 @@ def unified(table: bytes) -> bytes:
     Raises:
         BuildError: with those that stand for no character known here.
     """
-    unknown = set()
+    unknown: set[str] = set()
 
     def replaced(match: re.Match[bytes]) -> bytes:
         codes = [int(match[1][at : at + 4], 16) for at in range(0, len(match[1]), 4)]
@@ -89,7 +100,8 @@ def mend_text_layer(reader: PdfReader) -> None:
     """Let all text be copied as characters."""
     seen = set()
     for page in reader.pages:
-        for font in page["/Resources"].get("/Font", {}).values():
+        resources = cast(DictionaryObject, page["/Resources"])
+        for font in resources.get("/Font", {}).values():
             stream = font.get_object().get("/ToUnicode")
             if stream is not None and id(stream := stream.get_object()) not in seen:
                 seen.add(id(stream))
@@ -149,7 +161,7 @@ def settle_links(writer: PdfWriter, found: Mapping[str, Place], shown: range, sh
 
 def add_bookmarks(writer: PdfWriter, entries: Iterable[Entry], found: Mapping[str, Place], shown: range, shift: int) -> None:
     """A tree of bookmarks: parts, sections, questions; only the parts are open."""
-    above: list[tuple[int, object]] = []
+    above: list[tuple[int, IndirectObject]] = []
     for entry in entries:
         place = found.get(entry.anchor)
         if not place or place.page not in shown:
@@ -158,9 +170,9 @@ def add_bookmarks(writer: PdfWriter, entries: Iterable[Entry], found: Mapping[st
             above.pop()
         parent = above[-1][1] if above else None
         item = writer.add_outline_item(
-            entry.title,
-            place.page - shown.start + shift,
-            parent=parent,  # type: ignore[arg-type]
+            title=entry.title,
+            page_number=place.page - shown.start + shift,
+            parent=parent,
             fit=Fit.xyz(left=0, top=place.top),
             is_open=False,
         )
@@ -188,8 +200,8 @@ def write_book(
     settle_links(writer, found, shown, shift, elsewhere)
     add_bookmarks(writer, entries, found, shown, shift)
     if shift:
-        writer.set_page_label(0, shift - 1, style="/r")
-    writer.set_page_label(shift, len(writer.pages) - 1, style="/D", start=shown.start + 1)
+        writer.set_page_label(0, shift - 1, style=PageLabelStyle.LOWERCASE_ROMAN)
+    writer.set_page_label(shift, len(writer.pages) - 1, style=PageLabelStyle.DECIMAL, start=shown.start + 1)
     writer.metadata = {"/Title": title, "/Author": "《神经网络模型与算法》问答笔记贡献者"}
     writer.root_object[NameObject("/Lang")] = TextStringObject("zh-CN")
     writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
