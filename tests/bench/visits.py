@@ -153,11 +153,9 @@ def use(playwright: Playwright, address: str, slow: bool = True) -> Figures:
         if slow:
             session.send("Network.emulateNetworkConditions", UNSLOWED)  # how long the network takes follows from the bytes
         next_chapter = page.evaluate("document.querySelector('link[rel=next]').href")
-        started = page.evaluate("performance.now()")
-        page.evaluate("address => [...document.links].find(link => link.href === address).click()", next_chapter)
-        page.wait_for_function("address => location.href === address && document.querySelector('.question')", arg=next_chapter)
-        page.evaluate("new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))")
-        figures["next chapter ms"] = page.evaluate("performance.now()") - started
+        page.evaluate("document.querySelector('.question').dataset.left = ''")
+        is_there = "document.querySelector('.question') && !document.querySelector('.question[data-left]')"
+        figures["next chapter ms"] = act(page, f"a[href='{next_chapter}']", is_there)[1]
         settle(page)
         figures["next chapter bytes"] = sum(transferred)
     return figures
