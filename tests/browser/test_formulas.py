@@ -6,7 +6,8 @@ import subprocess
 import pytest
 from playwright.sync_api import Browser
 
-from hooks.formulas import find_node
+from hooks.formulas import find_node, render_formulas
+from hooks.tree import Tree
 from tests.serving import REPOSITORY
 
 FORMULAS = [
@@ -36,6 +37,20 @@ PLACES = """() => {
     return found.map(([letter, { left, bottom }]) => [letter, left, bottom]);
 }"""
 
+# The widths, in pixels, at which the punctuation after a formula stands on a line below the end of the formula.
+ORPHANS = """() => [...document.querySelectorAll("p")].flatMap(line => {
+    const found = [];
+    const after = line.querySelector(".katex").nextSibling;
+    for (let width = 150; width < 400; width += 2) {
+        line.style.width = `${width}px`;
+        const range = document.createRange();
+        range.selectNodeContents(after);
+        const ends = [...line.querySelector(".katex-html").getClientRects()];
+        if (range.getBoundingClientRect().left < ends.at(-1).right - 1) found.push(width);
+    }
+    return found;
+})"""
+
 
 @pytest.fixture(scope="module")
 def pairs() -> list[list[str]]:
@@ -61,3 +76,16 @@ def test_every_letter_stands_where_katex_puts_it(browser: Browser, pairs: list[l
         assert abs(nearest[1] - left) < 1, f"{letter} stands {nearest[1] - left:+.1f} px to the side"
         assert abs(nearest[2] - bottom) < 1, f"{letter} stands {nearest[2] - bottom:+.1f} px lower"
         slim.remove(nearest)
+
+
+def test_punctuation_is_never_the_first_on_its_line(browser: Browser) -> None:
+    """Lines of any length. The formulas end in a fraction and in a script, which are inline blocks."""
+    formulas = r"\lambda\approx\frac1{\alpha t}", r"(1-\beta_1)\sum_{i=1}^{t}\beta_1^{t-i}=1-\beta_1^t"
+    tree = Tree("".join(rf'<p>系数是<span class="arithmatex">\({tex}\)</span>；后面</p>' for tex in formulas))
+    render_formulas(tree, [], "page.md", "")
+    sheets = (*STYLESHEETS, "web/math/layout.css")
+    style = "".join((REPOSITORY / sheet).read_text("utf-8") for sheet in sheets)
+    page = browser.new_page(viewport={"width": 900, "height": 400})
+    page.set_content(f"<style>{style}</style>{tree.filled(tree.written())}")
+    assert page.evaluate(ORPHANS) == []
+    page.close()
