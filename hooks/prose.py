@@ -51,6 +51,7 @@ MADE_BLOCKS = ("notebook", "preparation", "setup")
 WORD_CHARACTER = re.compile(r"[A-Za-z0-9]")
 DOLLARS = re.compile(r"\$.+\$", re.DOTALL)
 """One dollar is a price, escaped or not; two in a paragraph were meant as a formula."""
+STRAY_TEX = re.compile(r"\\[A-Za-z]{2,}|\$\$")
 OUTSIDE_PROSE = {"code", "pre", "script", "style"}
 TEXT_BLOCKS = {"p", "li", "td", "th", "dt", "dd", "summary", "figcaption", *(f"h{level}" for level in range(1, 7))}
 """Elements that hold text of their own; a tight list's items, cells and headings have no paragraph."""
@@ -110,6 +111,23 @@ def unknown_block(element: Element) -> str:
     return f"{'???' if element.tag == 'details' else '!!!'} {kinds[0]}"
 
 
+def text_faults(runs: list[str]) -> Iterator[tuple[str, str]]:
+    """What Markdown misread in the texts of one element, as pairs of an excerpt and the reason with its cure."""
+    text = "".join(runs)
+    if DOLLARS.search(text):
+        yield example(with_dollars(runs)), "dollar signs that are no formula; write $x$ without inner spaces"
+    elif found := STRAY_TEX.search(text):
+        yield example(text[found.start() :]), "TeX outside of a formula; close its dollar signs, and write \\mid for | in a table"
+    for number, line in enumerate(text.split("\n")):
+        if OPENER.match(line):
+            cure = "half-width signs, indented by a multiple of four spaces, a blank line before it"
+            yield example(line), f"a block that did not open; {cure}"
+        elif FENCE.match(line):
+            yield example(line), "a fence that opens no code; close it with as many signs, at the same depth"
+        elif number and LIST_ITEM.match(line):
+            yield example(line), "a list glued to the paragraph above it; put a blank line before its first item"
+
+
 def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
     """What Markdown misread, as pairs of an excerpt of the source and the reason with its cure."""
     for element in root.iter():
@@ -120,19 +138,8 @@ def tree_faults(root: Element) -> Iterator[tuple[str, str]]:
             yield excerpt, "an indented block became code; indent text by its block's depth, and write code between fences"
         if unknown := unknown_block(element):
             yield unknown, f"a block of no known kind; use one of {', '.join(BLOCKS)}"
-        if element.tag not in TEXT_BLOCKS:
-            continue
-        runs = list(text_runs(element))
-        if DOLLARS.search("".join(runs)):
-            yield example(with_dollars(runs)), "dollar signs that are no formula; write $x$ without inner spaces"
-        for number, line in enumerate("".join(runs).split("\n")):
-            if OPENER.match(line):
-                yield (
-                    example(line),
-                    "a block that did not open; half-width signs, indented by a multiple of four spaces, a blank line before it",
-                )
-            elif number and LIST_ITEM.match(line):
-                yield example(line), "a list glued to the paragraph above it; put a blank line before its first item"
+        if element.tag in TEXT_BLOCKS:
+            yield from text_faults(list(text_runs(element)))
 
 
 class ProseCheck(Extension):
