@@ -12,13 +12,16 @@ from selectolax.lexbor import LexborHTMLParser
 from hooks.errors import line_at
 
 REFERENCES = "a[href], link[href], script[src], img[src], source[src]"
+LOADED = "script[src], img[src], source[src], link[rel=stylesheet]"
+"""What a page fetches by itself; the site's policy (hooks/security.py) lets it do so from the site alone."""
 
 
 @dataclass(frozen=True)
 class LinkedPage:
-    """What a page refers to, and how often each of its ids and names stands there."""
+    """What a page refers to, what of that it fetches by itself, and how often each of its ids and names stands there."""
 
     references: tuple[str, ...]
+    loaded: frozenset[str]
     anchors: Counter[str]
     names: frozenset[str]
 
@@ -28,10 +31,13 @@ class LinkedPage:
 
 def read_page(html: str) -> LinkedPage:
     document = LexborHTMLParser(html)
-    references = (node.attributes.get("href") or node.attributes.get("src") or "" for node in document.css(REFERENCES))
+    references, loaded = (
+        [node.attributes.get("href") or node.attributes.get("src") or "" for node in document.css(which)]
+        for which in (REFERENCES, LOADED)
+    )
     ids = Counter(node.attributes["id"] or "" for node in document.css("[id]"))
     names = frozenset(node.attributes["name"] or "" for node in document.css("a[name]"))
-    return LinkedPage(tuple(dict.fromkeys(references)), ids, names)
+    return LinkedPage(tuple(dict.fromkeys(references)), frozenset(loaded), ids, names)
 
 
 def page_faults(address: str, pages: Mapping[str, LinkedPage], files: set[str], base: str) -> Iterator[tuple[str, str]]:
@@ -49,6 +55,11 @@ def page_faults(address: str, pages: Mapping[str, LinkedPage], files: set[str], 
     for reference in pages[address].references:
         target = urlsplit(urljoin(base + address.removesuffix("index.html"), reference))
         if target.scheme or target.netloc:
+            if target.netloc and reference in pages[address].loaded:
+                yield (
+                    reference,
+                    f"{reference} would be fetched from elsewhere, which the site's policy forbids; keep a copy in docs/",
+                )
             continue
         path, fragment = unquote(target.path), unquote(target.fragment)
         if not path.startswith(base):

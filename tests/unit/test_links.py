@@ -43,6 +43,14 @@ def test_only_ids_of_elements_are_anchors(tmp_path: Path) -> None:
     assert site_faults(site) == ["a/index.html: dead anchor #shown: a/index.html has no id 'shown'; correct what follows the #"]
 
 
+def test_nothing_is_fetched_from_elsewhere(tmp_path: Path) -> None:
+    html = '<img src="https://example.org/x.png"><script src="//example.org/x.js"></script><img src="data:image/png;base64,AA==">'
+    site = write_site(
+        tmp_path, a=f'{html}<a href="https://example.org/">out</a><link rel="canonical" href="https://example.org/a/">'
+    )
+    assert [fault.split()[1] for fault in site_faults(site)] == ["https://example.org/x.png", "//example.org/x.js"]
+
+
 def test_absolute_links_must_stay_below_the_sub_path(tmp_path: Path) -> None:
     site = write_site(tmp_path, a='<a href="/notes/a/">good</a><a href="/a/">bad</a>')
     assert site_faults(site, "/notes/") == ["a/index.html: /a/ leaves the site; write the page's file, as ../overview.md"]
