@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, open_answer, visit_review
+from tests.browser.study import CHAPTER, go_by_menu, open_answer, visit_review
 
 NOTE_STEP = """() => {
     window.stepped = new Promise(done => document.addEventListener("popstate-first", () => done(), { once: true }));
@@ -143,3 +143,19 @@ def test_back_closes_the_search_and_a_link_beside_it_is_followed(page: Page) -> 
     page.wait_for_url(f"**/{CHAPTER}")
     page.go_back()
     page.wait_for_url("**/overview/")
+
+
+def test_a_session_that_goes_on_after_a_reload_is_left_by_as_many_steps_back_as_before(page: Page) -> None:
+    page.goto("overview/")
+    page.wait_for_load_state("networkidle")
+    go_by_menu(page, "review/")
+    page.wait_for_selector("[data-review][data-ready]")
+    page.locator('form[data-start="due"] .review-go').click()
+    expect(page.locator(".player-question .question")).to_be_visible()
+    for _ in range(2):
+        page.reload()
+        expect(page.locator(".player-question .question")).to_be_visible()
+    page.go_back()
+    expect(page.locator("body")).not_to_have_class("in-session")
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("课程概述")

@@ -1,9 +1,11 @@
 /**
  * What covers the page (an enlarged figure, the drawer, a session) is closed by Back. Each cover puts an entry into the
  * history; closing it by other means takes the entry out again, and a link followed out of it first goes back over them,
- * so that Back from the next page leads here and not to a cover that is no more. Entries are told by counting: Material
- * overwrites what they hold.
+ * so that Back from the next page leads here and not to a cover that is no more. Entries are told by counting; each holds how
+ * many covers there are, so that a session which goes on when its page is loaded again finds its entry and adds no other.
  */
+
+import { isAwaited } from "../live/arrival.js";
 
 /** @type {{ close: () => void, path: string, page: Element }[]} the topmost last; `path` and `page` that it covers */
 const covers = [];
@@ -19,8 +21,10 @@ const steps = [];
  */
 export function cover(close, page = container()) {
   const own = { close, path: location.pathname, page };
+  const isThere = steps.length === 0 && covers.length < (history.state?.covers ?? 0);
   covers.push(own);
-  history.pushState(history.state, "");
+  // The entry of a page that is on its way stays empty: by that its first coming is told.
+  if (!isThere) history.pushState(isAwaited() ? null : { ...history.state, covers: covers.length }, "");
   return (then = () => {}) => {
     const at = covers.indexOf(own);
     if (at < 0) return void then(); // the reader went back

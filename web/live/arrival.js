@@ -12,6 +12,8 @@ const PAUSE_MS = 250;
 
 /** The path of the page that is shown. */
 let shown = location.pathname;
+/** Whether the address is that of a page still on its way. */
+export const isAwaited = () => location.pathname !== shown;
 /** Material is fetching a page: whether one has been asked for since the shown one came. */
 let isUnderWay = false;
 /** The path of the page that is waited for, and what was told of it. */
@@ -49,7 +51,7 @@ function tell() {
 
 /** The address has changed, or not. */
 function expectPage() {
-  if (location.pathname === shown) return endWatch();
+  if (!isAwaited()) return endWatch();
   isUnderWay = true;
   watchArrival();
 }
@@ -61,7 +63,7 @@ function expectPage() {
  */
 function keepPage(event) {
   expectPage();
-  if (location.pathname === shown && !isUnderWay && history.scrollRestoration === "auto") event.preventDefault();
+  if (!isAwaited() && !isUnderWay && history.scrollRestoration === "auto") event.preventDefault();
 }
 
 /**
@@ -76,12 +78,12 @@ function followLink({ target }) {
 
 /**
  * A moment after each scroll Material writes into the history's entry how far the page is scrolled. While the next page is on
- * its way that entry is the next page's, which would open somewhere in its middle.
+ * its way that entry is the next page's, which would open somewhere in its middle. What others keep in the entry stays.
  */
 function keepEntry() {
   const write = history.replaceState.bind(history);
   history.replaceState = (state, unused, address) => {
-    if (address !== undefined || location.pathname === shown) write(state, unused, address);
+    if (address !== undefined || !isAwaited()) write(state && { ...history.state, ...state }, unused, address);
   };
 }
 
