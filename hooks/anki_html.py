@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from hooks.anki_media import Images
 from hooks.formulas import CLOSING, OPENING
 from hooks.text import join_han_lines, slim_listings
+from hooks.tree import VOID
 
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 DROPPED = {"button", "script", "style", "svg"}
 DROPPED_CLASSES = {"headerlink", "footnote-backref", "caption-prefix"}
 """Numbers of figures go too: they count through a page, and a card stands alone."""

@@ -216,15 +216,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         site.moved.append((old, page.url, str(page.title)))
     context["proven_count"] = sum(source.proven_count for source in site.sources.values())
     context["unwritten"] = {name for name, source in site.sources.items() if source.is_unwritten}
-    source = page.file.src_uri
+    is_notebook = jupyter.is_notebook(page)
     chapter = context["chapter"] = site.chapter_of(page)
-    name = jupyter.notebook_name(page) if jupyter.is_notebook(page) else chapter.notebook if chapter else ""
-    if jupyter.is_notebook(page) and context["chapter"]:
-        page.meta.setdefault("description", f"“{context['chapter'].full_title}”的配套笔记本。")
-    if context["chapter"] and not jupyter.is_notebook(page):
-        context["last_changed"] = history.last_changed(
-            [Path(config.docs_dir) / source, ROOT / jupyter.FOLDER / f"{name}.ipynb"], ROOT
-        )
+    name = jupyter.notebook_name(page) if is_notebook else chapter.notebook if chapter else ""
+    if chapter and is_notebook:
+        page.meta.setdefault("description", f"“{chapter.full_title}”的配套笔记本。")
+    elif chapter:
+        sources = [Path(config.docs_dir) / chapter.page, ROOT / jupyter.FOLDER / f"{name}.ipynb"]
+        context["last_changed"] = history.last_changed(sources, ROOT)
     if name:
         opens = open_links(config.repo_url or "", config.extra["repo_branch"], f"{jupyter.FOLDER}{name}.ipynb")
         context["notebook"] = {**jupyter.notebook_paths(name), **opens}

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 from hooks.formulas import Formula, renderer
-from hooks.tree import WRITTEN
+from hooks.tree import VOID, WRITTEN
 
 FORMULA_START, FORMULA_END = "\ue010", "\ue011"
 """Stand around each formula with an operator, so that the browser neither cuts it nor takes it for words."""
@@ -12,7 +12,6 @@ BLOCKS = {
     *("p", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "figure", "div", "section"),
     *("blockquote", "pre", "dl", "dt", "dd", "details", "summary", "hr"),
 }
-VOID = {"br", "hr", "img", "input", "wbr", "col", "link", "meta", "source"}
 UNREAD_TAGS = {"svg", "summary", "script", "style"}
 UNREAD_CLASSES = {"headerlink", "caption-prefix"}
 LINKS_ELSEWHERE = re.compile(r"延伸：|来源：|用在哪里：")

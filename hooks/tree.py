@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 from selectolax.lexbor import LexborNode as Node
 
-__all__ = ["Node", "Tree", "classes", "html_of", "keep_untranslated", "siblings", "visible_text"]
+__all__ = ["VOID", "Node", "Tree", "classes", "html_of", "keep_untranslated", "siblings", "visible_text"]
 
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+"""Elements of HTML that have no end tag."""
 WRITTEN = re.compile("\ue000(\\d+)\ue001")
 """A place that is filled once the tree has become text again, between two characters of the private use area."""
 

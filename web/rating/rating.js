@@ -5,12 +5,10 @@
  */
 
 import { button, element } from "../dom.js";
-import { meaningOf, RATINGS, timesForgotten } from "../study/grades.js";
+import { DOUBLE_CLICK_MS, meaningOf, RATINGS, timesForgotten } from "../study/grades.js";
 import { nextMoment, onRecordsChange, rate, readRecord, setMark } from "../study/log.js";
 import { intervalsOf, nextDayOf } from "./next.js";
 
-/** Nobody changes their mind in so short a time. */
-const DOUBLE_MS = 400;
 const QUESTION = "你记得多少？";
 
 /** Question card → the moment of its rating since its answer was opened. */
@@ -24,7 +22,7 @@ const isInSession = (question) => question.closest("[data-session]") !== null;
 function isDouble(question, rating) {
   const at = performance.now();
   const isSame = latest.question === question && latest.rating === rating;
-  if (isSame && at - latest.at < DOUBLE_MS) return true;
+  if (isSame && at - latest.at < DOUBLE_CLICK_MS) return true;
   latest = { question, rating, at };
   return false;
 }

@@ -1,6 +1,6 @@
 /** A double click on a rating: the second click meets whatever has come up there meanwhile, and does nothing. */
 
-const DOUBLE_MS = 400;
+import { DOUBLE_CLICK_MS } from "../study/grades.js";
 
 /** @param {HTMLElement} place whose cards emit `rated` */
 export function dropSecondClicks(place) {
@@ -9,7 +9,7 @@ export function dropSecondClicks(place) {
     ratedAt = performance.now();
   });
   const drop = (event) => {
-    if (event.detail < 2 || performance.now() - ratedAt > DOUBLE_MS) return;
+    if (event.detail < 2 || performance.now() - ratedAt > DOUBLE_CLICK_MS) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -27,6 +27,9 @@ export const STATES = [
   { state: "out", label: "不考" },
 ];
 
+/** Who chooses again within so short a time has clicked twice: nobody changes their mind so fast. */
+export const DOUBLE_CLICK_MS = 400;
+
 /** Forgotten so often, a question wants another way of learning, not another repetition. */
 const OFTEN = 8;
 

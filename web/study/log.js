@@ -17,8 +17,10 @@ const isTrue = (value) => value === true;
 
 const reviewName = (id, time) => `${REVIEW}${id}/${time}`;
 
-/** Each tab's own fraction of a millisecond (a number of this size holds 4,096ths) keeps apart what two tabs rate at once. */
-const TAB_FRACTION = Math.floor(Math.random() * 4096) / 4096;
+/** A number as large as a moment holds so many parts of a millisecond. */
+const PARTS = 4096;
+/** Each tab's own fraction of a millisecond keeps apart what two tabs rate at once. */
+const TAB_FRACTION = Math.floor(Math.random() * PARTS) / PARTS;
 
 const listeners = new Set();
 let isScheduled = false;
@@ -143,7 +145,7 @@ const SKEW_MS = 60 * 60_000;
 function mendClock(id, now) {
   const ahead = readRecord(id).reviews.filter(([time]) => time > now + SKEW_MS);
   for (const [place, [time, rating]] of ahead.entries()) {
-    save(reviewName(id, now - (ahead.length - place) / 4096), rating);
+    save(reviewName(id, now - (ahead.length - place) / PARTS), rating);
     remove(reviewName(id, time));
   }
 }
