@@ -148,3 +148,19 @@ def test_an_index_made_for_other_scripts_is_fetched_afresh(page: Page) -> None:
     page.goto("?q=卷积")
     expect(page.locator(".search-status")).to_contain_text("结果")
     assert len(asked) == 2
+
+
+def test_a_search_whose_script_is_gone_with_its_release_is_answered_by_the_new_one(
+    open_context: Callable[..., BrowserContext],
+) -> None:
+    page = open_context(tolerated=GONE).new_page()
+    page.goto(CHAPTER)
+    page.wait_for_load_state("networkidle")
+    asked: list[Route] = []
+    page.route("**/assets/search-worker.*.js", lambda route: asked.append(route), times=1)
+    serve_yesterday(page, f"{CHAPTER}*", times=1)
+    page.keyboard.press("/")
+    page.keyboard.type("卷积")
+    page.wait_for_url("**/?q=%E5%8D%B7%E7%A7%AF")
+    asked[0].abort()
+    expect(page.locator(".search a[data-words]").first).to_be_visible()

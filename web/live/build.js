@@ -46,7 +46,7 @@ function loadStyles(name) {
 }
 
 /** A new release takes the files of the old one away: where one is gone, see whether the server has another build by now. */
-async function lookForRelease() {
+export async function lookForRelease() {
   const html = await fetch(location.href, { cache: "no-cache" }).then(
     (response) => response.text(),
     () => "",

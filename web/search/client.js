@@ -1,6 +1,6 @@
 /** Talks to the search worker, which starts at the first use and lives as long as the page, instant navigation included. */
 
-import { asset } from "../live/build.js";
+import { asset, lookForRelease } from "../live/build.js";
 import { ROOT } from "../storage.js";
 
 /** A worker that has said nothing for so long is none: its file is empty, or not a script. */
@@ -47,7 +47,10 @@ export function start() {
   }
   silence = setTimeout(fail, SILENCE_MS);
   worker.addEventListener("message", receive);
-  worker.addEventListener("error", fail);
+  worker.addEventListener("error", () => {
+    fail();
+    lookForRelease(); // the page, when it is loaded again, finds the question in its address
+  });
   worker.postMessage({ type: "load", root: ROOT.href });
 }
 
