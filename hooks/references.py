@@ -1,4 +1,8 @@
-"""What answers name as their sources: each mention is known to `docs/references.yml`, becomes a link, and is listed on a page."""
+"""What answers name as their sources: each mention is known to `docs/references.yml`, becomes a link, and is listed on a page.
+
+In the paragraph 延伸 all are sources. Elsewhere a name with a year may be a network or somebody in the course's history; several
+authors with a year are a source there, and others where the list knows them.
+"""
 
 import re
 from collections import defaultdict
@@ -117,12 +121,20 @@ def load_references() -> References:
     return parse_references(load_yaml(LIST))
 
 
+def is_source(match: re.Match[str], reference: Reference | None) -> bool:
+    """Whether what looks like a citation is one, outside of 延伸; the textbook is named too often to be linked there."""
+    return not match["textbook"] and (reference is not None or re.search("[ 、]", match["authors"]) is not None)
+
+
 def citations(markdown: str, references: References) -> Iterator[tuple[str, Reference | None]]:
     """Each source that a paragraph of Markdown names, as written and as known."""
     text = MARKDOWN_LINK.sub("", markdown)
+    is_list = text.strip().startswith(f"**{MARK}**")
     for match in CITATION.finditer(re.sub(r"[*`]", "", text)):
-        yield match[0], references.cited(match)
-    for found in DOCUMENTATION.finditer(text):
+        reference = references.cited(match)
+        if is_list or is_source(match, reference):
+            yield match[0], reference
+    for found in DOCUMENTATION.finditer(text) if is_list else ():
         yield from ((name := italic or code, references.pages.get(name)) for italic, code in MARKED.findall(found["names"]))
 
 
@@ -134,8 +146,6 @@ def cited_in(source: str, references: References) -> tuple[dict[str, list[str]],
     for line, text in prose_lines(source):
         if heading := HEADING.fullmatch(text.rstrip()):
             question = heading["id"]
-        if not text.strip().startswith(f"**{MARK}**"):
-            continue
         for written, reference in citations(text, references):
             if reference is None:
                 faults.append(
@@ -195,14 +205,14 @@ def unlinked_texts(node: Node) -> Iterator[Node]:
             yield from unlinked_texts(child)
 
 
-def link_citations(tree: Tree, paragraph: Node, references: References) -> None:
-    """Make the authors, or the book, of each citation in a paragraph a link."""
+def link_citations(tree: Tree, paragraph: Node, references: References, is_list: bool) -> None:
+    """Make the authors, or the book, of each citation in a paragraph a link; `is_list` where it is 延伸."""
     texts = list(unlinked_texts(paragraph))
     words = "".join(text.text_content or "" for text in texts)
     found = []
     for match in CITATION.finditer(words):
         reference = references.cited(match)
-        if reference and reference.address:
+        if reference and reference.address and (is_list or is_source(match, reference)):
             found.append((match.start(), match.end("authors") if match["year"] else match.end(), reference.address))
     start = 0
     for text in texts:
@@ -224,15 +234,14 @@ def link_citations(tree: Tree, paragraph: Node, references: References) -> None:
 
 
 def link_references(tree: Tree, references: References) -> None:
-    """Make every source that an answer's last paragraph names a link, where its address is known."""
-    for paragraph in tree.find("details.answer > p"):
+    """Make every source that an answer names a link, where its address is known."""
+    for paragraph in tree.find("details.answer p, details.answer td, details.answer li:not(:has(p))"):
         first = paragraph.first_child
-        if first is None or first.tag != "strong" or first.text() != MARK:
-            continue
-        for name in paragraph.css("em, code"):
+        is_list = first is not None and first.tag == "strong" and first.text() == MARK
+        for name in paragraph.css("em, code") if is_list else ():
             page = references.pages.get(name.text())
             if page and name.parent and name.parent.tag != "a":
                 around = tree.element("a", href=page.address)
                 name.insert_before(around, move=True)
                 around.insert_child(name, move=True)
-        link_citations(tree, paragraph, references)
+        link_citations(tree, paragraph, references, is_list)

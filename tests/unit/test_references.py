@@ -36,28 +36,35 @@ KNOWN = parse_references(
     ],
 )
 def test_sources_are_known_however_they_are_cited(text: str, keys: list[str]) -> None:
-    assert [reference.key if reference else None for _, reference in citations(text, KNOWN)] == keys
+    assert [reference.key if reference else None for _, reference in citations(f"    **延伸**：{text}", KNOWN)] == keys
 
 
 def test_an_unknown_source_is_named_with_line_and_question() -> None:
-    source = "### 题 { #00-q01 .cloze }\n\n??? answer\n\n    **延伸**：Nobody 等（2020）；PyTorch 文档 *torch.none*；Goh，2017。\n"
+    source = (
+        "### 题 { #00-q01 .cloze }\n\n??? answer\n\n    见 None 与 Nobody（2019）、AlexNet（2012）、Novikoff（1962）；教材 §5。\n\n"
+        "    **延伸**：Nobody 等（2020）；PyTorch 文档 *torch.none*；Goh，2017；Alone（2012）。\n"
+    )
     cited, faults = cited_in(source, KNOWN)
-    assert cited == {"00-q01": ["Goh 2017"]}
+    assert cited == {"00-q01": ["Novikoff 1962", "Goh 2017"]}
     assert [fault.split(";")[0] for fault in faults] == [
-        "line 5, 00-q01: the source 'Nobody 等（2020' is not in docs/references.yml",
-        "line 5, 00-q01: the source 'torch.none' is not in docs/references.yml",
+        "line 5, 00-q01: the source 'None 与 Nobody（2019' is not in docs/references.yml",
+        "line 7, 00-q01: the source 'Nobody 等（2020' is not in docs/references.yml",
+        "line 7, 00-q01: the source 'Alone（2012' is not in docs/references.yml",
+        "line 7, 00-q01: the source 'torch.none' is not in docs/references.yml",
     ]
 
 
-def test_mentions_in_the_last_paragraph_become_links() -> None:
+def test_mentions_become_links() -> None:
     tree = Tree(
-        '<details class="answer"><p>Goh（2017）</p><p><strong>延伸</strong>：<a href="#x">Goh（2017）</a>；邱锡鹏 §1；'
+        '<details class="answer"><p>Goh（2017），教材 §1</p><ul><li>AlexNet（2012）、Goh（2017）</li></ul>'
+        '<p><strong>延伸</strong>：<a href="#x">Goh（2017）</a>；邱锡鹏 §1；'
         "Goh，<em>Why</em>，2017；Novikoff（1962）；PyTorch 文档 <code>torch.nn.Linear</code>。</p></details>"
     )
     link_references(tree, KNOWN)
     assert tree.written() == (
-        '<details class="answer"><p>Goh（2017）</p><p><strong>延伸</strong>：<a href="#x">Goh（2017）</a>；'
-        '<a href="https://nndl.github.io/">邱锡鹏</a> §1；<a href="https://distill.pub/2017/momentum/">Goh</a>，<em>Why</em>，2017；'
+        '<details class="answer"><p><a href="https://distill.pub/2017/momentum/">Goh</a>（2017），教材 §1</p>'
+        '<ul><li>AlexNet（2012）、<a href="https://distill.pub/2017/momentum/">Goh</a>（2017）</li></ul>'
+        '<p><strong>延伸</strong>：<a href="#x">Goh（2017）</a>；<a href="https://nndl.github.io/">邱锡鹏</a> §1；<a href="https://distill.pub/2017/momentum/">Goh</a>，<em>Why</em>，2017；'
         'Novikoff（1962）；PyTorch 文档 <a href="https://docs.pytorch.org/docs/stable/generated/torch.nn.Linear.html">'
         "<code>torch.nn.Linear</code></a>。</p></details>"
     )
