@@ -40,6 +40,10 @@ WORDING: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "less by N times is no quantity; write 降为 1/N, 是原来的 1/N or 只有……的 1/N",
     ),
+    (
+        re.compile(r"<(?:script|style|iframe|object|embed|form|div)\b(?=(?:[^`]*`[^`]*`)*[^`]*$)", re.IGNORECASE),
+        "HTML that runs, or takes in what follows when it is left open; write Markdown, or put it between backticks",
+    ),
     (re.compile(r"显然|瞎猜"), "a word that the writing guide excludes; give the reason, or the plain term"),
 )
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")

@@ -1,5 +1,6 @@
 """The questions of a chapter page: their anatomy, known here alone; the check of it; the card that each becomes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -10,6 +11,7 @@ from hooks.outline import PROVEN_KINDS, Chapter, QuestionEntry
 from hooks.tree import Node, Tree, classes, html_of, siblings, visible_text
 
 SECTION_HEADINGS = ("h1", "h2", "h3")
+SENTENCE_END = re.compile("[。！？](?![”）])")
 CELL = "div.admonition.notebook"
 TOOLS = (
     '<span class="question-tools needs-js"><span class="question-state"></span>'
@@ -136,6 +138,8 @@ def answer_faults(entry: QuestionEntry, answer: Answer) -> Iterator[str]:
         yield "the plain sentence is missing; write !!! plain and below it one sentence that a weak student understands"
     if len(plains) > bool(answer.plain):
         yield "!!! plain is empty or not at the beginning; write one sentence below it, before the key points"
+    if len(SENTENCE_END.findall(visible_text(plains))) > 1:
+        yield "the plain sentence is more than one; join them (；，：), or say the rest below the key points"
     if inside := answer.element.css(", ".join(SECTION_HEADINGS)):
         yield f"the heading {inside[0].text()!r} stands inside the answer; use #### there, or bold"
     if entry.kind in PROVEN_KINDS and not answer.cells:

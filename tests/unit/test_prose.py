@@ -53,6 +53,8 @@ def faults(source: str) -> list[str]:
         ("（旧笔记拼错）", "'旧笔记': a remark about the old notes"),
         ("旧版笔记把它写反了", "a remark about the old notes"),
         ("讲义印错了", "a remark about the old notes"),
+        ("甲 <script>alert(1)</script>", "line 1: '<script': HTML that runs"),
+        ("用 `x`\n\n<div class=a>\n乙", "line 3: '<div': HTML that runs"),
     ],
 )
 def test_what_markdown_misreads_and_the_guide_excludes_is_named_with_its_line(source: str, message: str) -> None:
@@ -108,4 +110,4 @@ def test_scripts_in_a_notebooks_text_are_found(source: str) -> None:
 def test_code_about_scripts_is_text() -> None:
     assert unsafe_markdown("```html\n<script>\n```\n\n用 `<script>`、`javascript:`，条件 on = 1") is None
     assert unsafe_markdown("[甲](../overview.md#x) ![乙](data:image/png;base64,AA==) <https://example.org> 甲:乙") is None
-    assert wording_faults("```\n旧笔记\n```") == []
+    assert wording_faults("```\n旧笔记\n```\n用 `<script>` 与 `<div>`") == []

@@ -89,6 +89,10 @@ def test_a_good_page_passes() -> None:
         ),
         (page(third=question("beyond-00-01", "short", block=answer(PLAIN + "<p>x</p>" + BOX))), "must open with !!! plain"),
         (page(third=question("beyond-00-01", "short", block=answer(EMPTY_PLAIN + BOX))), "!!! plain is empty"),
+        (
+            page(third=question("beyond-00-01", "short", block=answer(PLAIN.replace("句", "“句。”句？两句") + BOX))),
+            "is more than one",
+        ),
         (page(third=question("beyond-00-01", "short", block=answer(KEY + PLAIN))), "not at the beginning"),
         (page(second=question("00-q02", "code", block=answer(KEY))), "must embed a notebook cell"),
     ],
