@@ -1,5 +1,6 @@
 """A slow network and an impatient reader: what comes late, out of order or not at all, while something else is done."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -144,3 +145,35 @@ def test_what_is_opened_while_the_next_page_is_on_its_way(page: Page, opened: st
     expect(page.locator("h1")).to_contain_text("程序学习")
     go_by_menu(page, "glossary/")
     expect(page.locator("h1")).to_contain_text("术语")
+
+
+def test_a_paper_drawn_while_the_next_page_is_on_its_way_stays_with_its_own_page(page: Page) -> None:
+    visited(page, "papers/")
+    page.wait_for_selector("[data-papers][data-ready]")
+    with held(page, f"**/{OTHER}"):
+        ask_for(page, OTHER)
+        for preset in ("quiz", "test"):
+            page.locator(f'[data-preset="{preset}"]').click()
+        drawn = page.locator(".papers-list > li").evaluate_all("rows => rows.map(row => row.dataset.id)")
+        assert drawn
+        expect(page).to_have_url(re.compile(r"/overview/$"))
+    expect(page.locator("h1")).to_contain_text("课程概述")
+    expect(page).to_have_url(re.compile(r"/overview/$"))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    page.go_back()
+    page.wait_for_selector("[data-papers][data-ready]")
+    assert page.locator(".papers-list > li").evaluate_all("rows => rows.map(row => row.dataset.id)") == drawn
+
+
+def test_a_drawer_opened_before_the_scripts_have_come_is_closed_by_back(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport={"width": 360, "height": 740}).new_page()
+    visited(page, OTHER)
+    with held(page, "**/assets/site.*.js"):
+        page.goto(CHAPTER, wait_until="commit")
+        page.locator(".md-header label[for=__drawer]").click()
+        expect(page.locator("#__drawer")).to_be_checked()
+    page.wait_for_selector("html[data-live]")
+    page.go_back()
+    expect(page.locator("#__drawer")).not_to_be_checked()
+    expect(page.locator("h1")).to_contain_text("程序学习")

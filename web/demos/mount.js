@@ -3,8 +3,10 @@
  * comes near the screen in an open answer, and takes the place of the drawing. A page without one pays for this file only.
  */
 
+import { shownAddress, writeAddress } from "../live/arrival.js";
 import { asset, BUILD, loadBundle } from "../live/build.js";
 
+const site = { asset, shownAddress, writeAddress };
 const NEAR = "50% 0px";
 
 /** Figures waited for or running, with what ends them. */
@@ -17,7 +19,7 @@ async function start(figure) {
       loadBundle("demos.js", { hasStyles: true }),
       loadBundle(`demo-${demo}.js`),
     ]);
-    if (figure.isConnected) running.set(figure, await run(figure, start, asset));
+    if (figure.isConnected) running.set(figure, await run(figure, start, site));
   } catch (error) {
     console.warn(`demo ${figure.dataset.demo}: ${error.message}`);
     figure.classList.add("demo-failed"); // the drawing and its caption say what the demo would have shown

@@ -84,10 +84,10 @@ function setCaption(figure, text) {
  *
  * @param {HTMLElement} figure
  * @param {(demo: Demo) => unknown} start of the demo's bundle
- * @param {(name: string) => URL} asset
+ * @param {{ asset: (name: string) => URL, shownAddress: () => URL, writeAddress: (address: string) => void }} site
  * @returns {Promise<() => void>} what ends it
  */
-export async function run(figure, start, asset) {
+export async function run(figure, start, { asset, shownAddress, writeAddress }) {
   const name = figure.dataset.demo;
   const ending = new AbortController();
   const { signal } = ending;
@@ -99,9 +99,9 @@ export async function run(figure, start, asset) {
     root,
     signal,
     variant: figure.dataset.variant ?? "",
-    state: isChapter ? readState(location.search, name) : {},
+    state: isChapter ? readState(shownAddress().search, name) : {},
     save: later(SAVE_MS, signal, (state) => {
-      if (isChapter) history.replaceState(history.state, "", writeState(location.href, name, state, question));
+      if (isChapter) writeAddress(writeState(shownAddress().href, name, state, question));
     }),
     frames: clock(figure, signal),
     calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,

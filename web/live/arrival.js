@@ -5,21 +5,49 @@
  */
 
 import { notify } from "../notice/notice.js";
+import { tab } from "../storage.js";
+import { lateAddresses } from "./late.js";
 
 const PATIENCE_MS = 8000;
 const PATIENCE_OFFLINE_MS = 1500;
 const PAUSE_MS = 250;
 
-/** The path of the page that is shown. */
-let shown = location.pathname;
+/** The address of the page that is shown, as it was last. */
+let shown = new URL(location.href);
 /** Whether the address is that of a page still on its way. */
-export const isAwaited = () => location.pathname !== shown;
+export const isAwaited = () => location.pathname !== shown.pathname;
 /** Material is fetching a page: whether one has been asked for since the shown one came. */
 let isUnderWay = false;
 /** The path of the page that is waited for, and what was told of it. */
 let awaited;
 let told;
 let watch;
+
+/** @returns {URL} the address of the page that is shown, also while the browser's is already the next page's */
+export function shownAddress() {
+  if (!isAwaited()) shown = new URL(location.href);
+  return shown;
+}
+
+const late = lateAddresses(tab);
+
+/**
+ * Have the address of the page that is shown say something else; no step in the history.
+ *
+ * @param {string|URL} address
+ */
+export function writeAddress(address) {
+  if (!isAwaited()) return history.replaceState(history.state, "", address);
+  const written = new URL(address, shown);
+  late.note(shown.href, written.href);
+  shown = written;
+}
+
+/** The reader has come back to a page whose address was written when its entry in the history was out of reach. */
+function writeLate() {
+  const written = late.recall(location.href);
+  if (written) history.replaceState(history.state, "", written);
+}
 
 function endWatch() {
   clearTimeout(watch);
@@ -62,6 +90,8 @@ function expectPage() {
  * step leads back from a page that is still on its way, Material must hear of it: that page would be put in under this address.
  */
 function keepPage(event) {
+  writeLate();
+  shownAddress();
   expectPage();
   if (!isAwaited() && !isUnderWay && history.scrollRestoration === "auto") event.preventDefault();
 }
@@ -84,11 +114,22 @@ function keepEntry() {
   const write = history.replaceState.bind(history);
   history.replaceState = (state, unused, address) => {
     if (address !== undefined || !isAwaited()) write(state && { ...history.state, ...state }, unused, address);
+    shownAddress();
+  };
+}
+
+function followSteps() {
+  const push = history.pushState.bind(history);
+  history.pushState = (...step) => {
+    push(...step);
+    shownAddress();
   };
 }
 
 export function listenToArrival() {
   keepEntry();
+  followSteps();
+  writeLate();
   document.addEventListener("popstate-first", keepPage); // sent by the page's head (overrides/main.html)
   document.addEventListener("click", followLink);
 }
@@ -96,7 +137,7 @@ export function listenToArrival() {
 export function mountArrival() {
   // Not a page of the site, as a network's page to log in: Material has put its head in, and nothing else. Here the reader sees it.
   if (isUnderWay && !document.querySelector('meta[name="build"]')) location.reload();
-  shown = location.pathname;
+  shown = new URL(location.href);
   isUnderWay = false;
   endWatch();
 }

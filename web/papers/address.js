@@ -5,9 +5,9 @@ import { decode, encode, searchWith, titleOf } from "./selection.js";
 /** What the page shows: the paper being made, what a student sees of it, or one question after the other, large. */
 const VIEWS = ["class", "show"];
 
-/** @param {(id: string) => boolean} isKnown */
-export function readAddress(isKnown) {
-  const query = new URLSearchParams(location.search);
+/** @param {(id: string) => boolean} isKnown @param {URL} address of the page */
+export function readAddress(isKnown, { search }) {
+  const query = new URLSearchParams(search);
   const view = query.get("view");
   return {
     ...decode(query.get("paper") ?? "", isKnown),
@@ -20,11 +20,6 @@ export function readAddress(isKnown) {
 /** What the address says of a paper, as its search part. */
 export const searchOf = ({ items, title }, view = "", at = 0) =>
   searchWith("", { paper: encode(items), title, view, at: at ? String(at + 1) : "" });
-
-/** Have the present address say it; no step in the history, so that Back leaves the page. */
-export function writeAddress(paper) {
-  history.replaceState(history.state, "", `${location.pathname}${searchOf(paper)}`);
-}
 
 /** @param {URL} root of the site */
 export const addressOf = (root, paper, view, at) => new URL(`papers/${searchOf(paper, view, at)}`, root).href;

@@ -56,7 +56,7 @@ function sittingsTable(results, whole, site, onRemove) {
     const score = whole.find(({ time }) => time === result.time);
     const address = searchWith("", { paper: result.paper, title: result.title, view: "class" });
     const name = result.title || "试卷";
-    const link = button(name, () => location.assign(location.pathname + address), {
+    const link = button(name, () => location.assign(site.shownAddress().pathname + address), {
       class: "history-again",
       "aria-label": `${name}，再做一次`,
     });

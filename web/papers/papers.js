@@ -9,7 +9,7 @@ import "./sitting.css";
 import "./presenter.css";
 import "./sheet.css";
 import { readCatalogue } from "../review/catalogue.js";
-import { addressOf, readAddress, writeAddress } from "./address.js";
+import { addressOf, readAddress, searchOf } from "./address.js";
 import { itemOf, valued } from "./draw.js";
 import { Editor } from "./editor.js";
 import { mountForm } from "./form.js";
@@ -54,7 +54,7 @@ export function startPapers(page, site) {
   const home = page.querySelector(".papers-home");
   const student = page.querySelector(".papers-class");
   const place = page.querySelector(".review-session");
-  const read = readAddress((id) => catalogue.has(id));
+  const read = readAddress((id) => catalogue.has(id), site.shownAddress());
   let paper = { items: valued(read.items, catalogue), title: read.title };
 
   function turnTo(view) {
@@ -93,9 +93,14 @@ export function startPapers(page, site) {
 
   mountForm(page, catalogue, labels, site, (items) => change({ ...paper, items }));
 
+  /** No step in the history, so that Back leaves the page. */
+  function writePaper() {
+    site.writeAddress(`${site.shownAddress().pathname}${searchOf(paper)}`);
+  }
+
   function change(changed) {
     paper = changed;
-    writeAddress(paper);
+    writePaper();
     showPaper();
   }
 
@@ -118,7 +123,7 @@ export function startPapers(page, site) {
       print: () => print("paper"),
       edit: () => {
         read.view = "";
-        writeAddress(paper);
+        writePaper();
         openHome();
       },
       offers: (offers) => sittings.showOffers(offers),

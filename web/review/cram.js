@@ -2,6 +2,7 @@
 
 import { decode } from "../papers/selection.js";
 import { pointsSheet, summariesSheet } from "./cram-sheet.js";
+import { faultWords } from "./pages.js";
 
 const PAPER = "paper";
 
@@ -30,7 +31,7 @@ export class Cram {
         this.print();
       });
     }
-    this.follow(new URLSearchParams(location.search));
+    this.follow(new URLSearchParams(site.shownAddress().search));
   }
 
   /** What a link asks for: `?sheet=` list, star, course, summaries or a chapter's number; `?paper=` a selection. */
@@ -89,8 +90,8 @@ export class Cram {
         ? await summariesSheet(this.chapters())
         : await pointsSheet(`要点：${this.title}`, entries);
       await this.site.print("cram", () => this.page.append(sheet));
-    } catch {
-      this.site.notify("有的章没有载入，没法打印：请检查网络再试。");
+    } catch (error) {
+      this.site.notify(`没法打印：${faultWords(error)}`);
     }
     button.disabled = false;
   }

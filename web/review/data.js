@@ -132,7 +132,8 @@ export function mountData(page, catalogue, site, onReset) {
   });
 
   find("to-device").addEventListener("click", () => {
-    const link = `${location.origin}${location.pathname}${FRAGMENT}${linkText(records.readRecords())}`;
+    const { origin, pathname } = site.shownAddress();
+    const link = `${origin}${pathname}${FRAGMENT}${linkText(records.readRecords())}`;
     const carrier = carrierOf(link);
     if (carrier === "file") {
       showTransfer(find("transfer"), {

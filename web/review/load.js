@@ -5,6 +5,7 @@
 
 import { setShortcuts } from "../keys/keys.js";
 import { cover } from "../layers/layers.js";
+import { shownAddress, writeAddress } from "../live/arrival.js";
 import { loadBundle } from "../live/build.js";
 import { notify } from "../notice/notice.js";
 import { print } from "../print/print.js";
@@ -21,6 +22,8 @@ export const site = {
   notify,
   print,
   cover,
+  shownAddress,
+  writeAddress,
   setShortcuts,
   mountQuestions,
   rateQuestion,
