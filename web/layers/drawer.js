@@ -45,6 +45,7 @@ export function listenToDrawer() {
   toggle().addEventListener("change", follow);
   narrow.addEventListener("change", show);
   document.addEventListener("keydown", press);
+  if (toggle().checked) follow(); // a label opens it before any script is there
 }
 
 export function mountDrawer() {

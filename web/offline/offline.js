@@ -1,6 +1,7 @@
 /** The page 离线使用: keep the whole site, see what is kept, take it all away. A bundle of its own, see load.js. */
 
 import { button, element } from "../dom.js";
+import { controllerOf } from "./controller.js";
 import { cacheName, wholeMark } from "./release.js";
 import { wantedPage } from "./wanted.js";
 import "./offline.css";
@@ -26,17 +27,7 @@ function ask(worker, question, patience = PATIENCE_MS) {
   });
 }
 
-/** The worker that serves this page, once there is one. */
-async function controller({ registerWorker }) {
-  const { serviceWorker } = navigator;
-  if (serviceWorker.controller) return serviceWorker.controller;
-  const taken = new Promise((resolve, reject) => {
-    serviceWorker.addEventListener("controllerchange", () => resolve(serviceWorker.controller), { once: true });
-    setTimeout(() => reject(new Error("the worker does not start")), PATIENCE_MS);
-  });
-  await registerWorker();
-  return serviceWorker.controller ?? taken;
-}
+const controller = ({ registerWorker }) => controllerOf(navigator.serviceWorker, registerWorker, PATIENCE_MS);
 
 /**
  * Have each file kept by the worker, which looks whether its copy is sound or fetches it: done when it is stored, or cannot be.

@@ -2,7 +2,7 @@
 
 import { copy } from "../clipboard.js";
 import { button, element } from "../dom.js";
-import { loadQuestion } from "../review/pages.js";
+import { faultWords, loadQuestion } from "../review/pages.js";
 import { moved, sum, swapped, toFull } from "./draw.js";
 import { MOST_MARKS, MOST_MINUTES, titleOf } from "./selection.js";
 
@@ -183,8 +183,8 @@ export class Editor {
       card.dataset.family = this.catalogue.get(id).chapter.split("/")[0];
       place.replaceChildren(card);
       this.site.mountQuestions();
-    } catch {
-      place.textContent = "这道题没有载入：请检查网络，再点一次题目。";
+    } catch (error) {
+      place.textContent = `这道题没有载入：${faultWords(error)}`;
       toggle.setAttribute("aria-expanded", "true");
     }
   }

@@ -4,7 +4,7 @@ import { showBlank } from "../blanks/blanks.js";
 import { button, element } from "../dom.js";
 import { isComposing } from "../keys/event.js";
 import { showDialog } from "../layers/dialog.js";
-import { loadPage, loadQuestion } from "../review/pages.js";
+import { faultWords, loadPage, loadQuestion } from "../review/pages.js";
 
 /** How much of the answer is shown; the key goes on to the next. */
 const STAGES = [
@@ -62,8 +62,9 @@ export function present(page, { items, title }, catalogue, site, first, onLeave 
       dialog.scrollTop = 0;
       const next = items[at + 1];
       if (next) loadPage(catalogue.get(next.id).address).catch(() => {});
-    } catch {
-      if (own === turn) body.replaceChildren(element("p", {}, "这道题没有载入：请检查网络。"), button("重试", show));
+    } catch (error) {
+      if (own !== turn) return;
+      body.replaceChildren(element("p", {}, `这道题没有载入：${faultWords(error)}`), button("重试", show));
     }
   }
 

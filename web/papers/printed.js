@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { addAnswerSpace } from "../print/answer-space.js";
-import { loadQuestion } from "../review/pages.js";
+import { faultWords, loadQuestion } from "../review/pages.js";
 import { partsOf, sum } from "./draw.js";
 
 const COURSE = "神经网络模型与算法";
@@ -82,8 +82,8 @@ export async function printPaper(page, form, paper, catalogue, labels, site) {
   let cards;
   try {
     cards = await Promise.all(paper.items.map(({ id }) => loadQuestion(catalogue.get(id).address, id)));
-  } catch {
-    site.notify("有的题没有载入，没法打印：请检查网络再试。");
+  } catch (error) {
+    site.notify(`有的题没有载入，没法打印：${faultWords(error)}`);
     return;
   }
   const parts = partsOf(paper.items, catalogue);

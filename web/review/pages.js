@@ -3,10 +3,34 @@
 /** Address of a page → its parsed document, on the way or here. */
 const pages = new Map();
 
+/** A chapter did not come, or something else in its place: `words` tell the reader what to do. */
+class PageError extends Error {
+  constructor(message, words) {
+    super(message);
+    this.words = words;
+  }
+}
+
+const lostError = (message) => new PageError(message, "请检查网络，再试一次。");
+const wrongError = (message) =>
+  new PageError(message, "网站给的不是这一页：可能刚刚更新，或者网络要先登录。请刷新页面再试。");
+
+/** What the reader is told of any error on the way to a question that is shown or printed. */
+export function faultWords(error) {
+  if (error instanceof PageError) return error.words;
+  console.error(error);
+  return "页面的程序出错了，请刷新页面再试。";
+}
+
 async function fetchPage(address, cache) {
-  const response = await fetch(address, { cache });
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return new DOMParser().parseFromString(await response.text(), "text/html");
+  const response = await fetch(address, { cache }).catch(({ message }) => {
+    throw lostError(`${message} ${address}`);
+  });
+  if (!response.ok) throw wrongError(`${response.status} ${address}`);
+  const html = await response.text().catch(({ message }) => {
+    throw lostError(`${message} ${address}`);
+  });
+  return new DOMParser().parseFromString(html, "text/html");
 }
 
 /** Chapters that came wrong: a copy that the browser keeps of them is not to be trusted. */
@@ -47,7 +71,7 @@ export async function loadQuestion(address, id) {
   const found = page.querySelector(`[data-question="${CSS.escape(id)}"]`);
   if (!found) {
     forget(address); // as when a network's login page was answered in its place
-    throw new Error(`${id} is not in ${address}`);
+    throw wrongError(`${id} is not in ${address}`);
   }
   const card = document.importNode(found, true);
   makeAbsolute(card, address);

@@ -5,7 +5,7 @@ import { ratingShortcut } from "../keys/rating.js";
 import { meaningOf } from "../study/grades.js";
 import { lastDay } from "./exam.js";
 import { landOnResult } from "./landing.js";
-import { loadPage, loadQuestion } from "./pages.js";
+import { faultWords, loadPage, loadQuestion } from "./pages.js";
 import { intervals } from "./schedule.js";
 import { sealTerms } from "./seal.js";
 import { finished, moved, rated, ratedCount } from "./session.js";
@@ -82,8 +82,8 @@ export class Player {
         const card = await loadQuestion(address, id);
         if (isPast()) return;
         this.cards.set(at, card);
-      } catch {
-        if (!isPast()) this.showFailure();
+      } catch (error) {
+        if (!isPast()) this.showFailure(faultWords(error));
         return;
       }
     }
@@ -109,9 +109,10 @@ export class Player {
     this.showFoot();
   }
 
-  showFailure() {
+  /** @param {string} words why, and what to do */
+  showFailure(words) {
     const retry = button("重试", () => this.show());
-    this.body.replaceChildren(element("p", {}, "这道题没有载入：请检查网络。已有的评分没有丢。"), retry);
+    this.body.replaceChildren(element("p", {}, `这道题没有载入：${words}已有的评分没有丢。`), retry);
     this.showFoot();
   }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import { controllerOf } from "../../../web/offline/controller.js";
 import { createRelease, wholeMark } from "../../../web/offline/release.js";
 import { WANTED, wantedPage } from "../../../web/offline/wanted.js";
 
@@ -59,4 +60,24 @@ test("the page that was asked for is one of this site, or none", () => {
   ])
     assert.equal(wanted(hostile), null, hostile);
   assert.equal(wantedPage("", ROOT), null);
+});
+
+test("a worker that cannot be registered is told at once, and by one error only", async (context) => {
+  const container = Object.assign(new EventTarget(), { controller: null });
+  const unhandled = context.mock.fn();
+  process.on("unhandledRejection", unhandled);
+  const refused = controllerOf(container, () => Promise.reject(new Error("refused")), 5);
+  await assert.rejects(refused, /refused/);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off("unhandledRejection", unhandled);
+  assert.equal(unhandled.mock.callCount(), 0);
+  await assert.rejects(
+    controllerOf(container, async () => {}, 5),
+    /does not start/,
+  );
+  const start = () => {
+    container.controller = "worker";
+    container.dispatchEvent(new Event("controllerchange"));
+  };
+  assert.equal(await controllerOf(container, async () => setTimeout(start, 1), 1000), "worker");
 });
