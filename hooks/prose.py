@@ -40,12 +40,9 @@ WORDING: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "less by N times is no quantity; write 降为 1/N, 是原来的 1/N or 只有……的 1/N",
     ),
-    (
-        re.compile(r"<(?:script|style|iframe|object|embed|form|div)\b(?=(?:[^`]*`[^`]*`)*[^`]*$)", re.IGNORECASE),
-        "HTML that runs, or takes in what follows when it is left open; write Markdown, or put it between backticks",
-    ),
     (re.compile(r"显然|瞎猜"), "a word that the writing guide excludes; give the reason, or the plain term"),
 )
+RAW_HTML = re.compile(r"<(?:script|style|iframe|object|embed|form|div)\b(?=(?:[^`]*`[^`]*`)*[^`]*$)", re.IGNORECASE)
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\S")
 OPENER = re.compile(r"\s*(?:[?？]{3}\+?|[!！]{3}|===\+?)\s")
@@ -188,6 +185,16 @@ def wording_faults(markdown: str) -> list[str]:
     ]
 
 
+def raw_html(markdown: str) -> list[str]:
+    """HTML in a page's source that a page may not hold; templates and scripts, whose wording is checked too, are made of it."""
+    return [
+        f"line {number}: {match[0]!r}: HTML that runs, or takes in what follows when it is left open; "
+        "write Markdown, or put it between backticks"
+        for number, line in prose_lines(markdown)
+        if (match := RAW_HTML.search(line))
+    ]
+
+
 def located(markdown: str, faults: list[tuple[str, str]]) -> list[str]:
     """Faults of the tree as messages, each with the line of the source where its excerpt stands, when that can be told."""
     messages = []
@@ -199,7 +206,7 @@ def located(markdown: str, faults: list[tuple[str, str]]) -> list[str]:
 
 def page_faults(markdown: str, misread: list[tuple[str, str]]) -> list[str]:
     """What is wrong with the text of one page, by its source and what a `ProseCheck` collected of it, as messages with lines."""
-    return [*wording_faults(markdown), *located(markdown, misread)]
+    return [*wording_faults(markdown), *raw_html(markdown), *located(markdown, misread)]
 
 
 def is_foreign_address(tag: str, name: str, value: str) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 from markdown import markdown
 
-from hooks.prose import ProseCheck, page_faults, unsafe_markdown, wording_faults
+from hooks.prose import ProseCheck, page_faults, unsafe_markdown
 
 EXTENSIONS = ["admonition", "attr_list", "pymdownx.details", "pymdownx.superfences", "tables"]
 
@@ -110,4 +110,4 @@ def test_scripts_in_a_notebooks_text_are_found(source: str) -> None:
 def test_code_about_scripts_is_text() -> None:
     assert unsafe_markdown("```html\n<script>\n```\n\n用 `<script>`、`javascript:`，条件 on = 1") is None
     assert unsafe_markdown("[甲](../overview.md#x) ![乙](data:image/png;base64,AA==) <https://example.org> 甲:乙") is None
-    assert wording_faults("```\n旧笔记\n```\n用 `<script>` 与 `<div>`") == []
+    assert page_faults("```\n旧笔记\n```\n用 `<script>` 与 `<div>`", []) == []
