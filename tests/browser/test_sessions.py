@@ -63,6 +63,23 @@ def test_a_session_runs_in_one_tab(open_context: Callable[..., BrowserContext]) 
     expect(other.locator(".review-session")).to_contain_text("已经在另一个标签页里继续")
 
 
+def test_a_session_dropped_in_another_tab_can_go_on_where_it_was(open_context: Callable[..., BrowserContext]) -> None:
+    context = open_context()
+    one, other = context.new_page(), context.new_page()
+    one.bring_to_front()
+    visit_review(one)
+    begin_paper(one, "0")
+    other.bring_to_front()
+    visit_review(other)
+    other.locator("[data-offers]").get_by_role("button", name="不要了").click()
+    one.bring_to_front()
+    expect(one.locator(".review-session")).to_contain_text("已经在另一个标签页里放弃或清空")
+    one.get_by_role("button", name="在这里继续").click()
+    expect(one.locator(".player-place")).to_contain_text("第 2 / 3 题")
+    one.reload()
+    expect(one.locator(".player-place")).to_contain_text("第 2 / 3 题")
+
+
 def test_an_unwanted_session_is_dropped_and_another_leaves_it_alone(page: Page) -> None:
     visit_review(page)
     begin_paper(page, "0")

@@ -1,6 +1,6 @@
 /** Sittings of papers in this browser: begun, resumed after the tab was closed, marked, and their results kept. */
 
-import { button, element } from "../dom.js";
+import { showGivenWay } from "../review/give-way.js";
 import { showOffers } from "../review/offers.js";
 import { askToReplace } from "../review/replace.js";
 import { reopened } from "../review/session.js";
@@ -82,16 +82,17 @@ export class Sittings {
     });
   }
 
-  /** Another page runs it now. */
+  /** Another page runs it now, or has dropped it. */
   giveWay() {
+    const left = this.player?.session;
+    const isGone = left && !this.store.load(MODE);
     this.player?.stop();
     this.player = null;
-    this.place.replaceChildren(
-      element("p", {}, "这份卷子已经在另一个标签页里继续：一次作答只在一个标签页里进行。"),
-      button("在这里继续", () => this.takeBack()),
-      " ",
-      button("回到组卷页", () => this.leaveForNow()),
-    );
+    const words = { isGone, name: "这份卷子", rule: "一次作答只在一个标签页里进行。", home: "回到组卷页" };
+    showGivenWay(this.place, words, {
+      resume: () => (isGone ? this.run(left) : this.takeBack()),
+      leave: () => this.leaveForNow(),
+    });
   }
 
   takeBack() {

@@ -8,11 +8,11 @@ import "./player.css";
 import "./results.css";
 import "./transfer.css";
 import "./cram.css";
-import { button, element } from "../dom.js";
 import { mountBringing } from "./bring.js";
 import { readCatalogue } from "./catalogue.js";
 import { mountData } from "./data.js";
 import { dropSecondClicks } from "./double-click.js";
+import { showGivenWay } from "./give-way.js";
 import { showOffers } from "./offers.js";
 import { PaperPlayer } from "./paper-player.js";
 import { Player } from "./player.js";
@@ -105,16 +105,19 @@ export function startReview(page, site) {
     });
   }
 
-  /** Another page runs it now. */
+  /** Another page runs it now, or has dropped it. */
   function giveWay(mode) {
+    const left = player?.session;
+    const isGone = left && !store.load(mode);
     player?.stop();
     player = null;
-    place.replaceChildren(
-      element("p", {}, "已经在另一个标签页里继续：一次复习只在一个标签页里进行，免得两边各评各的。"),
-      button("在这里继续", () => resume(mode)),
-      " ",
-      button("回到复习页", leave),
-    );
+    const words = {
+      isGone,
+      name: "这次复习",
+      rule: "一次复习只在一个标签页里进行，免得两边各评各的。",
+      home: "回到复习页",
+    };
+    showGivenWay(place, words, { resume: () => (isGone ? run(left) : resume(mode)), leave });
   }
 
   /** Back to the first view; what runs goes on when the reader wants. */
