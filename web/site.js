@@ -28,7 +28,7 @@ import { mountReview } from "./review/load.js";
 import { listenToScheme } from "./scheme/scheme.js";
 import { listenToFonts } from "./scrollers/scrollers.js";
 import { mountSearch } from "./search/box.js";
-import { mountMarks } from "./search/marks.js";
+import { listenToMarks, mountMarks } from "./search/marks.js";
 import { listenToStars } from "./star/star.js";
 import { mountChapterPoints } from "./study-bar/chapter-points.js";
 import { listenToFilter, mountFilter } from "./study-bar/filter.js";
@@ -55,6 +55,7 @@ mountAll([
   listenToStars,
   listenToQuestionLinks,
   listenToAddress,
+  listenToMarks,
   listenToPrinting,
   listenToReleases,
   listenToCopying,

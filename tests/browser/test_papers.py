@@ -269,3 +269,8 @@ def test_questions_are_collected_while_reading(page: Page) -> None:
     page.locator('[data-filter] [name="mine"]').select_option("star")
     page.get_by_role("button", name="列出的 1 题都加入").click()
     assert ids(page)[3:] == ["00-q02"]
+    page.wait_for_load_state("networkidle")
+    page.locator(".site-menu a[aria-current=page]").click()  # the page says what its address says, as when it is loaded
+    page.wait_for_url("**/papers/")
+    page.wait_for_selector("[data-papers][data-ready]")
+    expect(page.locator(".papers-list > li")).to_have_count(0)

@@ -125,6 +125,31 @@ def test_instant_navigation_forth_and_back_keeps_everything_working(page: Page) 
     expect(page.locator(f'[data-question="{QUESTION}"] .question-state')).to_have_text("已看")
 
 
+def test_links_within_a_page_that_a_link_led_to_open_their_answers(page: Page) -> None:
+    page.goto("overview/")
+    go_by_menu(page, CHAPTER)
+    answer(page).locator("> summary").click()
+    came_from = QUESTION
+    for step in range(2):
+        links = answer(page, came_from).locator("a[href*='#']:not(.term-link, .headerlink)")
+        ids = links.evaluate_all("links => links.filter(a => a.pathname === location.pathname).map(a => a.hash.slice(1))")
+        wanted = next(
+            one for one in ids if re.fullmatch(r"[\w-]+-\d\d", one.replace("-q", "-")) and one not in (QUESTION, came_from)
+        )
+        answer(page, came_from).locator(f"a[href$='#{wanted}']").first.click()
+        expect(answer(page, wanted), f"link {step + 1}").to_have_attribute("open", "")
+        expect(page.locator(f'[id="{wanted}"]')).to_be_in_viewport()
+        came_from = wanted
+    page.keyboard.press("/")
+    page.locator("input[name=query]").fill("池化")
+    page.locator(f"[data-search] a[data-words][href*='{CHAPTER}#']").first.click()
+    page.wait_for_function("CSS.highlights.has('search-match')")
+    page.locator(".md-sidebar--secondary .md-nav--secondary a[href$='#02-02-q01']").click()
+    expect(page.locator('[id="02-02-q01"]')).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    assert not is_open(page, "02-02-q01")  # the contents give no answer away
+
+
 def test_a_cross_link_to_another_chapter_opens_the_answer_there(page: Page) -> None:
     page.goto("kinds/")
     page.locator(f'article a[href$="#{QUESTION}"]').click()

@@ -77,6 +77,12 @@ function tell() {
   told = notify("这一页还没有载入，下面仍是原来的页面：请检查网络。", { stays: true, action: again });
 }
 
+/** Emitted on document when a link has led to another place of the page that is shown. */
+const PLACED = "place-reached";
+
+/** @param {() => void} listener called then; of the browser's own steps within a page `hashchange` tells */
+export const onPlace = (listener) => document.addEventListener(PLACED, listener);
+
 /** The address has changed, or not. */
 function expectPage() {
   if (!isAwaited()) return endWatch();
@@ -96,12 +102,33 @@ function keepPage(event) {
   if (!isAwaited() && !isUnderWay && history.scrollRestoration === "auto") event.preventDefault();
 }
 
+/** Whether the link now followed is the first step that Material hears of: it then puts the page in anew, and says so. */
+let isFirst = true;
+
 /**
- * Material hears of clicks on the body, that is before this. Until its list of pages (sitemap.xml) has come the browser follows
+ * Heard before Material. What these pages show is named by the address's query too, and Material fetches nothing where the path
+ * stays: the browser follows such a link, as that of the menu out of a class's view of a paper.
+ */
+function prepareLink(event) {
+  isFirst = history.scrollRestoration === "auto";
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  const isHere = link?.origin === location.origin && link.pathname === location.pathname;
+  if (isHere && link.search !== location.search && document.querySelector("[data-papers], [data-review]"))
+    event.stopPropagation();
+}
+
+/**
+ * Within a page Material writes the address itself, which makes no hashchange, and from its second step on it says nothing
+ * on document$ either.
+ *
+ * It hears of clicks on the body, that is before this. Until its list of pages (sitemap.xml) has come the browser follows
  * a link; with the list Material would follow the last one clicked once more: hence one on nothing.
  */
-function followLink({ target }) {
-  if (!(target instanceof Element && target.closest("a"))) return;
+function followLink({ target, defaultPrevented }) {
+  const link = target instanceof Element ? target.closest("a") : null;
+  if (!link) return;
+  const isPlace = defaultPrevented && link.hash && link.href === location.href;
+  if (isPlace && !isFirst && !isAwaited()) document.dispatchEvent(new Event(PLACED));
   document.body.dispatchEvent(new MouseEvent("click"));
   expectPage();
 }
@@ -131,6 +158,7 @@ export function listenToArrival() {
   followSteps();
   writeLate();
   document.addEventListener("popstate-first", keepPage); // sent by the page's head (overrides/main.html)
+  document.addEventListener("click", prepareLink, { capture: true });
   document.addEventListener("click", followLink);
 }
 

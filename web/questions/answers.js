@@ -3,6 +3,7 @@
  * clicks in the page's own table of contents only scroll, so that looking for a question does not give its answer away.
  */
 
+import { onPlace } from "../live/arrival.js";
 import { showQuestion } from "../study-bar/filter.js";
 import { showWhole } from "../study-bar/reveal.js";
 import { openAsked } from "./opening.js";
@@ -35,7 +36,7 @@ function openLinkedAnswer(question, place) {
 /** The place chosen in the table of contents, until the reader clicks elsewhere. */
 let contentsHash;
 
-/** Called by every kind of navigation: Material reports those within a page on document$ too, without a hashchange. */
+/** Called by every kind of navigation, to a page and within it. */
 export function mountAnswers() {
   const place = linkedPlace();
   if (!place) return;
@@ -50,6 +51,10 @@ export function mountAnswers() {
 
 export function listenToAddress() {
   // Captured, so that it is known before Material handles the click.
-  addEventListener("click", (event) => (contentsHash = contentsLink(event)?.hash), { capture: true });
+  const noteContents = (event) => {
+    if (event.bubbles) contentsHash = contentsLink(event)?.hash; // not the click on nothing of web/live/arrival.js
+  };
+  addEventListener("click", noteContents, { capture: true });
   addEventListener("hashchange", mountAnswers);
+  onPlace(mountAnswers);
 }

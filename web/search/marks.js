@@ -1,5 +1,6 @@
 /** Marks the words of a search in the question it led to, and brings the first into view, without changing the page. */
 
+import { onPlace } from "../live/arrival.js";
 import { isStrings, tab } from "../storage.js";
 import { showWhole } from "../study-bar/reveal.js";
 import { marked } from "./excerpt.js";
@@ -65,3 +66,6 @@ export function mountMarks() {
     scrollBy({ top: first.top - innerHeight / 3 });
   }
 }
+
+/** A hit of the page that is shown; after its answer is open (web/questions/answers.js). */
+export const listenToMarks = () => onPlace(mountMarks);
