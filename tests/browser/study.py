@@ -1,8 +1,10 @@
 """What the tests of the study tools share."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.content.test_contract import OUTLINE
 from tests.serving import BASE
@@ -142,3 +144,25 @@ def arrived_demo(figure: Locator) -> Locator:
     beyond = demo.evaluate("demo => demo.offsetHeight - parseFloat(getComputedStyle(demo).minHeight)")
     assert beyond <= 1, "the demo is higher than the room that is kept for it (web/demos/place.css): the page moves"
     return demo
+
+
+@contextmanager
+def held(page: Page, pattern: str) -> Iterator[None]:
+    """What is asked for meanwhile comes at the end only."""
+    routes: list[Route] = []
+    page.route(pattern, lambda route: routes.append(route))
+    yield
+    for route in routes:
+        route.continue_()
+    page.unroute(pattern)
+
+
+def visited(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+
+
+def ask_for(page: Page, address: str) -> None:
+    """Click on the menu's link, and see the address change; the page may still be on its way."""
+    page.locator(f'.site-menu a[href$="/{address}"]').first.evaluate("link => link.click()")
+    page.wait_for_url(f"**/{address}")

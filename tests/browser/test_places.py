@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.study import CHAPTER, answer, go_by_menu, is_open, open_all, open_answer, question
+from tests.browser.study import CHAPTER, answer, ask_for, go_by_menu, held, is_open, open_all, open_answer, question, visited
 
 LONG = "convolutional/foundations/"
 OTHER = "feedforward/learning/"
@@ -191,39 +191,28 @@ def test_closing_a_long_answer_keeps_its_question_in_sight(open_context: Callabl
 
 
 def test_what_is_done_while_the_next_page_is_on_its_way_belongs_to_the_one_shown(page: Page) -> None:
-    page.goto(CHAPTER)
-    page.wait_for_load_state("networkidle")
-    held: list[Route] = []
-    page.route("**/overview/", lambda route: held.append(route))
-    page.locator('.site-menu a[href$="overview/"]').first.evaluate("link => link.click()")
-    page.wait_for_url("**/overview/")
-    page.locator('.chip[data-filter="kind"][data-value="code"]').click()
-    page.locator(".question:visible .answer > summary").first.click()
-    opened = page.locator(".question:has(> .answer[open])").get_attribute("data-question")
-    shown = page.locator(".filter-status").inner_text()
-    assert shown
-    for route in held:
-        route.continue_()
+    visited(page, CHAPTER)
+    with held(page, "**/overview/"):
+        ask_for(page, "overview/")
+        page.locator('.chip[data-filter="kind"][data-value="code"]').click()
+        page.locator(".question:visible .answer > summary").first.click()
+        opened = page.locator(".question:has(> .answer[open])").get_attribute("data-question")
+        shown = page.locator(".filter-status").inner_text()
+        assert shown
     expect(page.locator("h1")).to_contain_text("课程概述")
     expect(page.locator(".filter-status")).to_be_empty()
     assert page.locator(".answer[open]").count() == 0
-    page.unroute("**/overview/")
     page.go_back()
     expect(page.locator(".filter-status")).to_have_text(shown)
     assert is_open(page, opened)
 
 
 def test_back_from_a_page_that_is_still_on_its_way_stays_where_it_leads(page: Page) -> None:
-    page.goto(CHAPTER)
-    page.wait_for_load_state("networkidle")
-    held: list[Route] = []
-    page.route("**/overview/", lambda route: held.append(route))
-    page.locator('.site-menu a[href$="overview/"]').first.evaluate("link => link.click()")
-    page.wait_for_url("**/overview/")
-    page.go_back()
-    page.wait_for_url(f"**/{CHAPTER}")
-    for route in held:
-        route.continue_()
+    visited(page, CHAPTER)
+    with held(page, "**/overview/"):
+        ask_for(page, "overview/")
+        page.go_back()
+        page.wait_for_url(f"**/{CHAPTER}")
     page.wait_for_timeout(1000)  # in which the page that was left would be put in
     expect(page.locator("h1")).to_contain_text("程序学习")
     go_by_menu(page, "review/")

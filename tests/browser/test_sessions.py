@@ -44,14 +44,19 @@ def test_a_timed_paper_whose_tab_was_closed_is_offered_with_the_right_time(open_
     expect(page.locator(".notice")).to_contain_text("时间到，已交卷")
 
 
-def test_a_session_runs_in_one_tab(open_context: Callable[..., BrowserContext]) -> None:
-    context = open_context()
+def two_tabs(context: BrowserContext) -> tuple[Page, Page]:
+    """A tab with a session, and one in front of it that can go on with it."""
     one, other = context.new_page(), context.new_page()
     one.bring_to_front()
     visit_review(one)
     begin_paper(one, "0")
     other.bring_to_front()
     visit_review(other)
+    return one, other
+
+
+def test_a_session_runs_in_one_tab(open_context: Callable[..., BrowserContext]) -> None:
+    one, other = two_tabs(open_context())
     other.locator("[data-offers]").get_by_role("button", name="继续").click()
     expect(other.locator(".player-place")).to_contain_text("第 2 / 3 题")
     one.bring_to_front()
@@ -64,13 +69,7 @@ def test_a_session_runs_in_one_tab(open_context: Callable[..., BrowserContext]) 
 
 
 def test_a_session_dropped_in_another_tab_can_go_on_where_it_was(open_context: Callable[..., BrowserContext]) -> None:
-    context = open_context()
-    one, other = context.new_page(), context.new_page()
-    one.bring_to_front()
-    visit_review(one)
-    begin_paper(one, "0")
-    other.bring_to_front()
-    visit_review(other)
+    one, other = two_tabs(open_context())
     other.locator("[data-offers]").get_by_role("button", name="不要了").click()
     one.bring_to_front()
     expect(one.locator(".review-session")).to_contain_text("已经在另一个标签页里放弃或清空")

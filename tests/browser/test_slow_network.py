@@ -1,38 +1,15 @@
 """A slow network and an impatient reader: what comes late, out of order or not at all, while something else is done."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.study import CHAPTER, go_by_menu
+from tests.browser.study import CHAPTER, ask_for, go_by_menu, held, visited
 
 LONG = "convolutional/foundations/"
 OTHER = "overview/"
-
-
-@contextmanager
-def held(page: Page, pattern: str) -> Iterator[None]:
-    """What is asked for meanwhile comes at the end only."""
-    routes: list[Route] = []
-    page.route(pattern, lambda route: routes.append(route))
-    yield
-    for route in routes:
-        route.continue_()
-    page.unroute(pattern)
-
-
-def visited(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-
-
-def ask_for(page: Page, address: str) -> None:
-    """Click on the menu's link, and see the address change; the page may still be on its way."""
-    page.locator(f'.site-menu a[href$="/{address}"]').first.evaluate("link => link.click()")
-    page.wait_for_url(f"**/{address}")
 
 
 def scroll_to(page: Page, top: int) -> None:
